@@ -1,0 +1,28 @@
+"""Every error that Dateline raises on purpose. Each message says what to do next.
+
+DatelineError
+├── InputError        an input cannot be read: not text, too large, empty, unreachable
+├── GazetteerError    the gazetteer is missing, damaged or cannot be built
+├── StoreError        the database cannot be reached or refuses the data
+└── SettingError      an environment setting has a value that makes no sense
+"""
+
+
+class DatelineError(Exception):
+    """The root of the tree; `str(error)` is fit to show to a person."""
+
+
+class InputError(DatelineError):
+    """An input cannot be read."""
+
+
+class GazetteerError(DatelineError):
+    """The gazetteer is missing, damaged or cannot be built."""
+
+
+class StoreError(DatelineError):
+    """The database cannot be reached or refuses the data."""
+
+
+class SettingError(DatelineError):
+    """An environment setting has a value that makes no sense."""
