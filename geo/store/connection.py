@@ -1,0 +1,109 @@
+"""From a database address to an engine with tables; every way to fail gets its remedy."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exists, insert, literal, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.schema import CreateTable
+
+from geo.errors import StoreError
+from geo.store.tables import StateRow, Table
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another one before it gives up."""
+
+EXAMPLE = "sqlite:////home/me/dateline.db"
+
+
+def connect(address: str) -> Engine:
+    """An engine for a SQLAlchemy address; folder, file and tables are made where missing.
+
+    Raises StoreError when the address or the database behind it cannot be used.
+    """
+    url = _checked(address)
+    engine = _engine(url)
+    try:
+        with engine.begin() as connection:
+            _create_tables(connection)
+    except DBAPIError as error:
+        engine.dispose()
+        raise StoreError(_remedy(url, error)) from error
+    return engine
+
+
+def _checked(address: str) -> URL:
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise StoreError(
+            f"GEO_DATABASE_URL is no database address; write one such as {EXAMPLE}"
+        ) from error
+    if url.get_backend_name() != "sqlite" or (url.database or "").startswith("file:"):
+        return url
+    if url.database in {None, "", ":memory:"}:
+        raise StoreError(
+            f"The store must be a file, because several processes share it, such as {EXAMPLE}"
+        )
+    return url.set(database=str(_file_in_folder(Path(str(url.database)))))
+
+
+def _file_in_folder(path: Path) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {path.parent} for the database cannot be made ({error.strerror}); "
+            "set GEO_DATABASE_URL to a file in a folder that you can write to."
+        ) from error
+    return path.absolute()
+
+
+def _engine(url: URL) -> Engine:
+    sqlite = url.get_backend_name() == "sqlite"
+    try:
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS} if sqlite else {})
+    except NoSuchModuleError as error:
+        raise StoreError(
+            f"There is no database of the kind {url.drivername!r}; "
+            f"GEO_DATABASE_URL takes sqlite or postgresql, such as {EXAMPLE}"
+        ) from error
+    except ImportError as error:
+        raise StoreError(
+            f"The database driver {error.name!r} is not installed: pip install {error.name}"
+        ) from error
+    if sqlite:
+        event.listen(engine, "connect", _prepare_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Readers that don't wait for writers (WAL), and foreign keys that are kept."""
+    with suppress(
+        connection.OperationalError
+    ):  # another process is at it, and it stays in the file
+        connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _create_tables(connection: Connection) -> None:
+    """Make what is missing; other processes may do so at the same time."""
+    for table in Table.metadata.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+    first = select(literal(1), literal(0), literal("")).where(~exists(select(StateRow.number)))
+    with suppress(IntegrityError), connection.begin_nested():
+        connection.execute(insert(StateRow).from_select(["number", "revision", "samples"], first))
+
+
+def _remedy(url: URL, error: DBAPIError) -> str:
+    shown = url.render_as_string(hide_password=True)
+    reason = str(error.orig).strip().partition("\n")[0]
+    return (
+        f"The database {shown} cannot be used ({reason}). Check that it exists, that it is a "
+        "database and that you may write to it, or set GEO_DATABASE_URL to another."
+    )

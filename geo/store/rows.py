@@ -1,0 +1,102 @@
+"""Articles and mentions to rows of the store, and back."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, astuple
+from datetime import UTC, datetime
+from typing import Any, cast
+
+from geo.counts import sentence_around
+from geo.model import Article, Candidate, Kind, Mention, Place, Section, SectionKind, Versions
+from geo.store.tables import ArticleRow, MentionRow
+
+PLACE_COLUMNS = (
+    *("name", "country", "lat", "lon", "feature"),
+    *("geonameid", "admin1", "admin2", "population"),
+)
+"""The fields of a Place, in their order."""
+
+
+def article_values(article: Article, versions: Versions) -> dict[str, Any]:
+    """The columns of an article that come from its content and from what parsed it."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": article.published,
+        "language": article.language,
+        "characters": len(article.text),
+        "sections": [asdict(section) for section in article.sections],
+        "text": article.text,
+        **asdict(versions),
+    }
+
+
+def arrival(article: Article, *, sample: bool) -> dict[str, Any]:
+    """The columns of an article that stay when it is parsed anew."""
+    return {"key": article.key, "added_at": datetime.now(UTC), "sample": sample}
+
+
+def mention_values(article: Article, number: int) -> list[dict[str, Any]]:
+    """The rows of the article's mentions; `number` is the article's own."""
+    return [
+        {"article": number, "position": position, **_mention_columns(article.text, mention)}
+        for position, mention in enumerate(article.mentions)
+    ]
+
+
+def _mention_columns(text: str, mention: Mention) -> dict[str, Any]:
+    start, end = sentence_around(mention)
+    place = astuple(mention.place) if mention.place else (None,) * len(PLACE_COLUMNS)
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "text": mention.text,
+        "kind": mention.kind,
+        "section": mention.section,
+        "score": mention.score,
+        "restates": mention.restates,
+        "sentence_start": mention.sentence[0],
+        "sentence_end": mention.sentence[1],
+        "context": text[start:end],
+        "context_start": start,
+        "context_end": end,
+        "alternatives": [asdict(candidate) for candidate in mention.alternatives],
+        **dict(zip(PLACE_COLUMNS, place, strict=True)),
+    }
+
+
+def to_article(row: ArticleRow, mentions: tuple[Mention, ...]) -> Article:
+    """The article of a row, with its mentions."""
+    return Article(
+        id=row.id,
+        text=row.text,
+        title=row.title,
+        source=row.source,
+        published=row.published,
+        language=row.language,
+        sections=tuple(Section(**section) for section in row.sections),
+        mentions=mentions,
+    )
+
+
+def to_mention(row: MentionRow) -> Mention:
+    """The mention of a row, with its place and the runners-up."""
+    place = None
+    if row.name is not None:
+        place = Place(**{column: getattr(row, column) for column in PLACE_COLUMNS})
+    return Mention(
+        start=row.start,
+        end=row.end,
+        text=row.text,
+        kind=cast(Kind, row.kind),
+        section=cast(SectionKind, row.section),
+        score=row.score,
+        place=place,
+        sentence=(row.sentence_start, row.sentence_end),
+        restates=row.restates,
+        alternatives=tuple(
+            Candidate(Place(**candidate["place"]), candidate["score"])
+            for candidate in row.alternatives
+        ),
+    )

@@ -1,0 +1,84 @@
+"""The tables of the store."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, ForeignKey, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Table(DeclarativeBase):
+    """What all tables share: a dict or list is kept as JSON."""
+
+    type_annotation_map = {list[dict[str, Any]]: JSON, datetime: DateTime(timezone=True)}  # noqa: RUF012
+
+
+class ArticleRow(Table):
+    """An article with the versions that parsed it; its text comes last, so that lists skip it."""
+
+    __tablename__ = "articles"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(16), unique=True)
+    id: Mapped[str]
+    title: Mapped[str]
+    source: Mapped[str]
+    published: Mapped[date | None]
+    language: Mapped[str | None]
+    characters: Mapped[int]
+    added_at: Mapped[datetime]
+    sample: Mapped[bool]
+    dateline: Mapped[str]
+    gazetteer: Mapped[str]
+    profile: Mapped[str]
+    sections: Mapped[list[dict[str, Any]]]
+    text: Mapped[str]
+
+
+class MentionRow(Table):
+    """A mention with its place and the sentence around it, so that tables need no text.
+
+    `context` is the sentence as mention tables show it, `sentence_start` and `sentence_end` the
+    whole one. A mention without a `name` was not resolved.
+    """
+
+    __tablename__ = "mentions"
+
+    article: Mapped[int] = mapped_column(
+        ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    text: Mapped[str]
+    kind: Mapped[str]
+    section: Mapped[str]
+    score: Mapped[float]
+    restates: Mapped[bool]
+    sentence_start: Mapped[int]
+    sentence_end: Mapped[int]
+    context: Mapped[str]
+    context_start: Mapped[int]
+    context_end: Mapped[int]
+    name: Mapped[str | None]
+    country: Mapped[str | None] = mapped_column(String(2))
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    feature: Mapped[str | None]
+    geonameid: Mapped[int | None]
+    admin1: Mapped[str | None]
+    admin2: Mapped[str | None]
+    population: Mapped[int | None]
+    alternatives: Mapped[list[dict[str, Any]]]
+
+
+class StateRow(Table):
+    """One row: the revision of the store, and what its samples were made from."""
+
+    __tablename__ = "state"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    revision: Mapped[int]
+    samples: Mapped[str]
