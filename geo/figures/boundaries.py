@@ -15,6 +15,9 @@ BOUNDARIES_FILE = (
 BOUNDARIES_URL = "app/static/boundaries/countries.geojson"
 """Where the served dashboard finds the boundaries: relative, so that it works behind any path."""
 
+NEUTRAL_LAND = ("-n-cyprus", "-siachen-glacier", "-somaliland")
+"""Features of the boundaries that have no ISO 3166-1 code of their own."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -23,7 +26,7 @@ class Outline:
     """A country on the map: a point well inside it and the box of its main part.
 
     `box` is (west, south, east, north) in degrees. `pin` says that it is too small to see or to
-    click as a polygon.
+    click as a polygon, `drawn` that it has a polygon nevertheless.
     """
 
     code: str
@@ -31,6 +34,7 @@ class Outline:
     lon: float
     box: Box
     pin: bool
+    drawn: bool
 
 
 def points_file() -> Path:
@@ -52,5 +56,6 @@ def _outline(row: dict[str, str]) -> Outline:
         lat=float(row["lat"]),
         lon=float(row["lon"]),
         box=(west, south, east, north),
-        pin=row["shape"] == "pin",
+        pin=row["shape"] != "polygon",
+        drawn=row["shape"] != "point",
     )

@@ -7,7 +7,8 @@ with `npm pack`, or read from the folder that `--source` names. Written:
   `XK`); land that has no code gets an `id` that begins with `-`. Exteriors run clockwise,
   as d3 wants them.
 - `data/boundaries/country_points.csv`: `code,lat,lon` of a point well inside each country, the
-  `west,south,east,north` of its main part, and `shape`, `polygon` or `pin`.
+  `west,south,east,north` of its main part, and `shape`:
+  `polygon`, `pin` (a polygon too small to click) or `point` (no polygon).
 
 Natural Earth draws some territories within another country. Where ISO 3166 gives them a code
 (French Guiana, Svalbard, Crimea as UA-43 ...), `PARTS` gives their land to that code.
@@ -233,7 +234,8 @@ def write_points(land: dict[str, list[Any]], target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     rows = [_row(code, polygons) for code, polygons in land.items() if not code.startswith("-")]
     rows += [
-        (code, lat, lon, lon, lat, lon, lat, "pin") for code, (lat, lon) in WITHOUT_POLYGON.items()
+        (code, lat, lon, lon, lat, lon, lat, "point")
+        for code, (lat, lon) in WITHOUT_POLYGON.items()
     ]
     with target.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -1,0 +1,117 @@
+"""The map that all geographic figures lie on: land from our own file, no map server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from geo.figures.boundaries import BOUNDARIES_URL, NEUTRAL_LAND, Outline, outlines
+from geo.figures.palette import FONT, Palette
+from geo.gazetteer.countries import country_name
+
+TOPOJSON_URL = "app/static/topojson/"
+"""Plotly always asks for a base map, even where none is drawn; ours is an empty one."""
+
+MAP_CONFIG: dict[str, Any] = {
+    "topojsonURL": TOPOJSON_URL,
+    "displaylogo": False,
+    "scrollZoom": False,
+    "modeBarButtonsToRemove": ["pan2d", "select2d", "lasso2d", "toImage"],
+}
+"""What `st.plotly_chart(config=...)` or `Figure.show(config=...)` needs with these maps."""
+
+
+def polygon_trace(locations: Sequence[str], **looks: Any) -> go.Choropleth:
+    """Countries by code, and neutral land, as polygons; `looks` go to `go.Choropleth`."""
+    return go.Choropleth(
+        geojson=BOUNDARIES_URL,
+        featureidkey="id",
+        locationmode="geojson-id",
+        locations=list(locations),
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        **looks,
+    )
+
+
+def land_traces(palette: Palette) -> list[go.Choropleth]:
+    """All land in one neutral colour; each country says its name and can be clicked."""
+    drawn = [outline.code for outline in outlines().values() if outline.drawn]
+    return [
+        _plain_land(NEUTRAL_LAND, palette, hoverinfo="skip"),
+        _plain_land(
+            drawn,
+            palette,
+            customdata=[country_name(code) for code in drawn],
+            hovertemplate="%{customdata}<extra></extra>",
+        ),
+    ]
+
+
+def _plain_land(codes: Sequence[str], palette: Palette, **looks: Any) -> go.Choropleth:
+    return polygon_trace(
+        codes,
+        z=[0] * len(codes),
+        colorscale=[[0, palette.land], [1, palette.land]],
+        showscale=False,
+        marker={"line": {"color": palette.border, "width": 0.5}},
+        **looks,
+    )
+
+
+def outline_trace(code: str, palette: Palette) -> go.Choropleth | go.Scattergeo:
+    """A line around the chosen country; a ring where it is only a pin."""
+    outline = outlines()[code]
+    if outline.pin:
+        return _ring(outline, palette)
+    return polygon_trace(
+        [code],
+        z=[0],
+        colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
+        showscale=False,
+        marker={"line": {"color": palette.chosen, "width": 2}},
+        hoverinfo="skip",
+    )
+
+
+def _ring(outline: Outline, palette: Palette) -> go.Scattergeo:
+    return go.Scattergeo(
+        lon=[outline.lon],
+        lat=[outline.lat],
+        marker={
+            "size": 15,
+            "color": "rgba(0,0,0,0)",
+            "line": {"color": palette.chosen, "width": 2},
+        },
+        hoverinfo="skip",
+    )
+
+
+def map_layout(palette: Palette, height: int, **geo: Any) -> dict[str, Any]:
+    """Layout without a base map and without margins; `geo` goes to `layout.geo`."""
+    hidden = dict.fromkeys(
+        ("showland", "showcoastlines", "showcountries", "showlakes", "showframe"), False
+    )
+    return {
+        "height": height,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": FONT, "color": palette.text, "size": 13},
+        "hoverlabel": hover_label(palette),
+        "showlegend": False,
+        "clickmode": "event+select",
+        "dragmode": "pan",
+        "geo": {"bgcolor": palette.sea, "fitbounds": False, "resolution": 110} | hidden | geo,
+    }
+
+
+def hover_label(palette: Palette) -> dict[str, Any]:
+    """The box beside the pointer."""
+    return {
+        "bgcolor": palette.panel,
+        "bordercolor": palette.muted,
+        "align": "left",
+        "font": {"family": FONT, "color": palette.text, "size": 13},
+    }
