@@ -136,6 +136,13 @@ class Store:
         with self._transaction() as session:
             return table_of(_table_rows(session, keys))
 
+    def versions(self) -> list[Versions]:
+        """The versions that parsed the articles: one, unless articles came before an upgrade."""
+        columns = (ArticleRow.dateline, ArticleRow.gazetteer, ArticleRow.profile)
+        with self._transaction() as session:
+            rows = session.execute(select(*columns).distinct().order_by(*columns))
+            return [Versions(*row) for row in rows]
+
     def revision(self) -> int:
         """A number that grows with each change, for caches to tell whether they are stale."""
         with self._transaction() as session:

@@ -120,6 +120,14 @@ def test_the_revision_grows_with_each_change_and_only_then(store: Store) -> None
     assert store.revision() == 3
 
 
+def test_the_versions_that_parsed_the_articles(store: Store) -> None:
+    assert store.versions() == []
+    newer = replace(VERSIONS, gazetteer="2027")
+    for number, versions in enumerate((newer, VERSIONS, newer)):
+        store.add(article(str(number)), versions)
+    assert store.versions() == [VERSIONS, newer]
+
+
 def test_articles_survive_a_restart(store: Store) -> None:
     store.add(visit(), VERSIONS)
     revision = store.revision()

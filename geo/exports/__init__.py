@@ -1,0 +1,69 @@
+"""Articles and mention tables to the formats that other programs read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from geo.exports.jsonl import article_line, articles_jsonl
+from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+FORMATS = ("jsonl", "csv", "xlsx", "geojson", "gpkg", "geoparquet")
+"""Each is a module of this folder with a function `write`."""
+
+BINARY_FORMATS = ("xlsx", "gpkg", "geoparquet")
+
+__all__ = [
+    "BINARY_FORMATS",
+    "FORMATS",
+    "article_line",
+    "articles_jsonl",
+    "counts_csv",
+    "mentions_csv",
+    "places_geojson",
+    "write",
+]
+
+
+def write(
+    articles: Iterable[Article],
+    format: str,  # noqa: A002
+    target: Path | BinaryIO,
+    versions: Versions,
+) -> None:
+    """Write parsed articles in one of `FORMATS`; jsonl and csv as they come, in little memory."""
+    if isinstance(target, Path):
+        with target.open("wb") as file:
+            write(articles, format, file, versions)
+        return
+    if format not in FORMATS:
+        raise ValueError(f"{format!r} is none of the formats {', '.join(FORMATS)}")
+    import_module(f"geo.exports.{format}").write(articles, target, versions)
+
+
+def mentions_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
+    """A mention table as CSV, a row for each mention."""
+    from geo.exports import csv
+
+    return csv.mentions_csv(mentions, rule)
+
+
+def counts_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
+    """The counts of a mention table as CSV, a row for each article, country and kind."""
+    from geo.exports import csv
+
+    return csv.counts_csv(mentions, rule)
+
+
+def places_geojson(
+    mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE, versions: Versions | None = None
+) -> bytes:
+    """The places of a mention table that count as GeoJSON, a feature for each."""
+    from geo.exports import geojson
+
+    return geojson.places_geojson(mentions, rule, versions)

@@ -1,0 +1,33 @@
+"""GeoJSON as RFC 7946 has it; a foreign member `dateline` says how it came about."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, BinaryIO
+
+from geo.exports.method import method
+from geo.exports.points import mention_points, points_of, with_dates_as_text
+from geo.exports.tables import places_to_export
+from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from pandas import DataFrame
+
+
+def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
+    """Write a feature for each mention that has a point."""
+    file.write(_geojson(with_dates_as_text(mention_points(articles)), method(versions)))
+
+
+def places_geojson(
+    mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE, versions: Versions | None = None
+) -> bytes:
+    """A feature for each place that counts, with its numbers of mentions and articles."""
+    return _geojson(points_of(places_to_export(mentions, rule)), method(versions, rule))
+
+
+def _geojson(table: GeoDataFrame, how: dict[str, str]) -> bytes:
+    collection = {**table.to_geo_dict(na="null", drop_id=True), "dateline": how}
+    return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode("utf-8")

@@ -1,0 +1,35 @@
+"""Tables with a point in each row, for the formats that maps read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from geopandas import GeoDataFrame, points_from_xy
+
+from geo.counts import mention_table
+from geo.exports.tables import mentions_to_export
+from geo.model import Article
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+WGS_84 = "EPSG:4326"
+
+
+def mention_points(articles: Iterable[Article]) -> GeoDataFrame:
+    """The mentions that have a place, in WGS 84."""
+    return points_of(mentions_to_export(mention_table(articles)))
+
+
+def points_of(table: DataFrame) -> GeoDataFrame:
+    """The rows with `lat` and `lon`, as points instead."""
+    placed = table.dropna(subset=["lat", "lon"])
+    points = points_from_xy(placed["lon"], placed["lat"])
+    return GeoDataFrame(placed.drop(columns=["lat", "lon"]), geometry=points, crs=WGS_84)
+
+
+def with_dates_as_text(table: GeoDataFrame) -> GeoDataFrame:
+    """The table with ISO dates, for formats that have no date or only a time."""
+    dates = table["published"].dt.strftime("%Y-%m-%d").astype("str")
+    return table.assign(published=dates)

@@ -1,0 +1,62 @@
+"""Mention tables made fit to leave the house."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.counts import MENTION_COLUMNS, counts_mask
+from geo.exports.method import DEGREE_DECIMALS, SCORE_DECIMALS
+from geo.model import DEFAULT_COUNT_RULE, CountRule
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_FORMULA_START = r"[=+\-@\t\r\n]"
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
+
+_AFTER_SCORE = list(MENTION_COLUMNS).index("score") + 1
+
+EXPORTED = [
+    *list(MENTION_COLUMNS)[:_AFTER_SCORE],
+    "counted",
+    *list(MENTION_COLUMNS)[_AFTER_SCORE:],
+]
+"""The columns of an exported mention table."""
+PLACE = ["geonameid", "name", "country", "admin1", "lat", "lon", "feature"]
+
+
+def mentions_to_export(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> DataFrame:
+    """A mention table with rounded numbers and a column that says which mentions count."""
+    table = mentions.round(
+        {"lat": DEGREE_DECIMALS, "lon": DEGREE_DECIMALS, "score": SCORE_DECIMALS}
+    )
+    return table.assign(counted=counts_mask(mentions, rule))[EXPORTED]
+
+
+def places_to_export(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> DataFrame:
+    """One row a place, with how often it counts and in how many articles, most mentioned first."""
+    table = mentions_to_export(mentions, rule)
+    groups = table[table["counted"]].groupby(PLACE, dropna=False, observed=True)
+    places = groups.agg(mentions=("key", "size"), articles=("key", "nunique")).reset_index()
+    return places.sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+
+
+def without_formulas(table: DataFrame) -> DataFrame:
+    """The table with an apostrophe before each text that a spreadsheet would compute."""
+    safe = table.copy()
+    for column in _texts(safe):
+        dangerous = safe[column].str.match(_FORMULA_START, na=False)
+        safe.loc[dangerous, column] = "'" + safe.loc[dangerous, column]
+    return safe
+
+
+def without_control_characters(table: DataFrame) -> DataFrame:
+    """The table with U+FFFD for the control characters that XML and C strings cannot hold."""
+    safe = table.copy()
+    for column in _texts(safe):
+        safe[column] = safe[column].str.replace(_CONTROL, "\ufffd", regex=True)
+    return safe
+
+
+def _texts(table: DataFrame) -> list[str]:
+    return list(table.select_dtypes("str").columns)
