@@ -1,0 +1,60 @@
+"""Articles from files, folders, addresses and uploads.
+
+`load` is for the person at the keyboard and raises; `load_all` and `load_bytes` give a `Failure`
+for what can't be read and go on. What a page or file says is content, never an instruction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from geo.errors import InputError
+from geo.loaders.files import load_bytes, load_path, load_standard_input
+from geo.loaders.names import printable
+from geo.loaders.samples import samples
+from geo.model import Article, Failure
+
+__all__ = ["load", "load_all", "load_bytes", "samples"]
+
+
+def load(source: str | Path | bytes, name: str = "") -> list[Article]:
+    """The articles in a file, folder or address, or in bytes that came with a `name`.
+
+    Raises `InputError` at the first that can't be read.
+    """
+    found = load_bytes(source, name) if isinstance(source, bytes) else _load_source(source)
+    return [_article(item) for item in found]
+
+
+def load_all(sources: Iterable[str | Path]) -> Iterator[Article | Failure]:
+    """The articles in files, folders, addresses and, for `-`, standard input.
+
+    What can't be read comes as a `Failure` in its place; the others still come.
+    """
+    for source in sources:
+        yield from _load_source(source)
+
+
+def _load_source(source: str | Path) -> Iterator[Article | Failure]:
+    if source == "-":
+        yield from load_standard_input()
+    elif isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+        yield from _load_address(source)
+    else:
+        yield from load_path(Path(source))
+
+
+def _load_address(url: str) -> Iterator[Article | Failure]:
+    from geo.loaders.web import load_url
+
+    try:
+        yield from load_url(url)
+    except InputError as error:
+        yield Failure(printable(url), str(error))
+
+
+def _article(item: Article | Failure) -> Article:
+    if isinstance(item, Failure):
+        raise InputError(f"{item.name}: {item.reason}")
+    return item

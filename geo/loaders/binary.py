@@ -1,0 +1,86 @@
+"""Files that are not text, known by their first bytes, and what to do about each."""
+
+from __future__ import annotations
+
+from geo.errors import InputError
+
+_SAVE_AS_TEXT = "Save it as text or HTML and add that"
+_IMAGE = "Add the article's text; letters in pictures are not read"
+_UNPACK = "Unpack it and add the files in it"
+_TABLE = 'Write each article as a file, or the table as JSON lines with a "text" for each'
+
+_SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "a PDF", f"PDF is not read yet. {_SAVE_AS_TEXT}"),
+    (b"{\\rtf", "a rich text (RTF) document", f"RTF is not read yet. {_SAVE_AS_TEXT}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE_AS_TEXT),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture", _IMAGE),
+    (b"\xff\xd8\xff", "a JPEG picture", _IMAGE),
+    (b"GIF87a", "a GIF picture", _IMAGE),
+    (b"GIF89a", "a GIF picture", _IMAGE),
+    (b"II*\0", "a TIFF picture", _IMAGE),
+    (b"MM\0*", "a TIFF picture", _IMAGE),
+    (b"\0\0\1\0", "an icon", _IMAGE),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ\0", "an xz archive", _UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", _UNPACK),
+    (b"\x7fELF", "a program", "Add a text"),
+    (b"\xca\xfe\xba\xbe", "a program", "Add a text"),
+    (b"SQLite format 3\0", "a database", "Add texts, or records as JSON lines"),
+    (b"PAR1", "a Parquet table", _TABLE),
+    (b"ID3", "a sound file", "Add the article's text"),
+    (b"OggS", "a sound or video file", "Add the article's text"),
+    (b"\x1aE\xdf\xa3", "a video", "Add the article's text"),
+)
+_PACKED: tuple[tuple[bytes, str, str], ...] = (
+    (b"word/", "a Word document (DOCX)", f"DOCX is not read yet. {_SAVE_AS_TEXT}"),
+    (b"xl/", "an Excel workbook", _TABLE),
+    (b"ppt/", "a slide show", _SAVE_AS_TEXT),
+    (b"application/epub+zip", "an e-book (EPUB)", f"EPUB is not read yet. {_SAVE_AS_TEXT}"),
+    (b"application/vnd.oasis.opendocument", "an OpenDocument file", _SAVE_AS_TEXT),
+)
+_ENDINGS: dict[str, tuple[str, str]] = {
+    ".pdf": ("a PDF by its name", f"PDF is not read yet. {_SAVE_AS_TEXT}"),
+    ".doc": ("a Word document by its name", _SAVE_AS_TEXT),
+    ".docx": ("a Word document by its name", f"DOCX is not read yet. {_SAVE_AS_TEXT}"),
+    ".csv": ("a table", _TABLE),
+    ".tsv": ("a table", _TABLE),
+    ".eml": ("a mail", _SAVE_AS_TEXT),
+    ".mbox": ("a mailbox", _SAVE_AS_TEXT),
+}
+NAMES_OF_ENDINGS = frozenset(_ENDINGS)
+
+
+def refuse_binary(head: bytes, ending: str) -> None:
+    """Raises `InputError` if a file that begins with `head` is of a kind that isn't read."""
+    found = _signature(head) or _container(head)
+    if found is None and ending in _ENDINGS:
+        found = _ENDINGS[ending]
+    if found is not None:
+        what, remedy = found
+        raise InputError(f"It is {what}, not text. {remedy}.")
+
+
+def _signature(head: bytes) -> tuple[str, str] | None:
+    for start, what, remedy in _SIGNATURES:
+        if head.startswith(start):
+            return what, remedy
+    return None
+
+
+def _container(head: bytes) -> tuple[str, str] | None:
+    """What a file is that begins like a ZIP archive, a RIFF file, a film or a Windows program."""
+    if head.startswith(b"PK\x03\x04"):
+        for part, what, remedy in _PACKED:
+            if part in head:
+                return what, remedy
+        return "a ZIP archive", _UNPACK
+    if head.startswith(b"RIFF") and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        return "a picture, sound or video", "Add the article's text"
+    if head[4:8] == b"ftyp":
+        return "a picture or video", "Add the article's text"
+    if head.startswith(b"MZ") and b"\0" in head[:64]:
+        return "a Windows program", "Add a text"
+    return None

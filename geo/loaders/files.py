@@ -1,0 +1,81 @@
+"""Files, uploads and standard input: each becomes articles, or failures with their reasons."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from geo.errors import InputError
+from geo.loaders.binary import refuse_binary
+from geo.loaders.choose import HEAD_BYTES, choose
+from geo.loaders.folders import files_of
+from geo.loaders.names import display_name, ending, printable
+from geo.loaders.records import read_json, read_lines
+from geo.loaders.streams import check_size, read_whole, rejoined
+from geo.loaders.text import read_markdown, read_text
+from geo.model import Article, Failure
+
+
+def load_bytes(content: bytes, name: str) -> Iterator[Article | Failure]:
+    """The articles in an upload, and what could not be read. Never raises for bad content."""
+    label = display_name(name)
+    try:
+        check_size(len(content))
+    except InputError as error:
+        yield Failure(label, str(error))
+        return
+    yield from load_stream(io.BytesIO(content), label)
+
+
+def load_path(path: Path) -> Iterator[Article | Failure]:
+    """The articles in a file, or in the files of a folder. Never raises for bad content."""
+    if path.is_dir():
+        yield from chain.from_iterable(map(_load_file, files_of(path)))
+    else:
+        yield from _load_file(path)
+
+
+def load_standard_input() -> Iterator[Article | Failure]:
+    """The article or records on standard input."""
+    yield from load_stream(sys.stdin.buffer, "standard input")
+
+
+def load_stream(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
+    """The articles in an open binary file that people know as `label`."""
+    try:
+        yield from _read(stream, label)
+    except InputError as error:
+        yield Failure(label, str(error))
+
+
+def _load_file(path: Path) -> Iterator[Article | Failure]:
+    label = printable(str(path)) or "unnamed"
+    try:
+        with path.open("rb") as stream:
+            yield from load_stream(stream, label)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "the name is not one that files have"
+        yield Failure(label, f"It could not be opened: {reason}. Check its name and permissions.")
+
+
+def _read(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
+    head = stream.read(HEAD_BYTES)
+    if not head:
+        raise InputError("It is empty. Add the article's text.")
+    refuse_binary(head, ending(label))
+    form = choose(head, ending(label))
+    if form == "lines":
+        yield from read_lines(rejoined(head, stream), label)
+    elif form == "json":
+        yield from read_json(read_whole(stream, head), label)
+    elif form == "html":
+        from geo.loaders.html import read_html
+
+        yield read_html(read_whole(stream, head), label)
+    else:
+        reader = read_markdown if form == "markdown" else read_text
+        yield reader(read_whole(stream, head), label)

@@ -1,0 +1,43 @@
+"""The files of a folder that may be articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+_COMPANIONS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
+_COMPANION_ENDINGS = frozenset({".css", ".js", ".map", ".woff", ".woff2", ".ico", ".lnk"})
+_PAGE_ENDINGS = (".html", ".htm")
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """Its files and those of the folders in it, sorted by path.
+
+    Hidden files are left out, and what comes along with articles without being any: the folder
+    that a browser saves beside a page (`story_files`), style sheets, what systems leave behind.
+    A folder that can't be opened is given as it is, for its reader to say so.
+    """
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        yield folder
+        return
+    pages = {entry.stem for entry in entries if entry.suffix.lower() in _PAGE_ENDINGS}
+    for entry in entries:
+        if entry.is_dir():
+            if not entry.is_symlink() and _is_wanted_folder(entry.name, pages):
+                yield from files_of(entry)
+        elif _is_wanted(entry):
+            yield entry
+
+
+def _is_wanted_folder(name: str, pages: set[str]) -> bool:
+    saved_with_page = name.endswith("_files") and name.removesuffix("_files") in pages
+    return not name.startswith(".") and not saved_with_page
+
+
+def _is_wanted(file: Path) -> bool:
+    hidden = file.name.startswith((".", "~$"))
+    return not (
+        hidden or file.name.lower() in _COMPANIONS or file.suffix.lower() in _COMPANION_ENDINGS
+    )

@@ -1,0 +1,151 @@
+"""Web pages: the article in them, as trafilatura extracts it. Scripts are neither run nor kept."""
+
+from __future__ import annotations
+
+import logging
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from geo import settings
+from geo.errors import InputError
+from geo.loaders.article import checked
+from geo.loaders.dates import parse_date
+from geo.loaders.decode import decode
+from geo.loaders.names import display_name
+from geo.model import Article, Section, SectionKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from trafilatura.settings import Document
+
+MOST_ELEMENTS = 50_000
+MOST_CAPTIONS = 200
+MOST_HEADINGS = 20
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_INSTEAD = "Save the article as text and add that."
+
+
+def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") -> Article:
+    """The article of a page. `url` is its address and `charset` what its server declared.
+
+    The headline stands at the head of the text, as it does in the page.
+    """
+    tree = _tree(_source(content, charset))
+    captions = _kept_captions(tree)
+    headings = [_words(heading) for heading in islice(tree.iter("h1"), MOST_HEADINGS)]
+    language = _language(tree)
+    page = _extracted(tree, url)
+    title = _words_of(page.title or "")
+    text, title_span = _headed(page.text or "", title, headings)
+    article = Article(
+        id="",
+        text=text,
+        title=title or text[title_span],
+        source=page.sitename or url or display_name(name),
+        published=parse_date(page.date),
+        language=language,
+        sections=(*_sections(title_span), *_found(text, captions, "caption")),
+    )
+    return checked(article)
+
+
+def _source(content: bytes, charset: str) -> str:
+    declared = _CHARSET.search(content[:4096])
+    source = decode(content, charset or (declared[1].decode("ascii") if declared else ""))
+    limit = settings.max_article_characters()
+    if len(source) > limit:
+        raise InputError(
+            f"The page has {len(source):,} characters; at most {limit:,} are read. {_INSTEAD}"
+        )
+    return source
+
+
+def _tree(source: str) -> HtmlElement:
+    """The page's elements. Raises `InputError` where there are too many, or too deep ones."""
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    try:
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError(f"No article was found in the page. {_INSTEAD}") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise InputError(f"The page's elements are nested too deep. {_INSTEAD}")
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise InputError(f"The page has more than {MOST_ELEMENTS:,} elements. {_INSTEAD}")
+    return tree
+
+
+def _kept_captions(tree: HtmlElement) -> list[str]:
+    """The captions of the page, made paragraphs, since the extraction drops whole figures."""
+    captions = []
+    for figure in list(tree.iter("figure")):
+        caption = next(figure.iter("figcaption"), None)
+        if caption is not None and figure.find(".//table") is None and _words(caption):
+            captions.append(_words(caption))
+            caption.tag = "p"
+            figure.tag = "div"
+    return captions[:MOST_CAPTIONS]
+
+
+def _extracted(tree: HtmlElement, url: str) -> Document:
+    """What trafilatura finds. Raises `InputError` where that is nothing, or it fails."""
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+    try:
+        page = bare_extraction(
+            tree,
+            url=url or None,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except Exception as error:  # any page may come, and trafilatura promises nothing
+        raise InputError(f"The page could not be read. {_INSTEAD}") from error
+    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+        raise InputError(f"No article was found in the page. {_INSTEAD}")
+    return page
+
+
+def _headed(text: str, title: str, headings: list[str]) -> tuple[str, slice]:
+    """The text with its headline at the head, and where that is."""
+    first = text.lstrip().partition("\n")[0].strip()
+    if first and (first == title or first in headings):
+        start = text.index(first)
+        return text, slice(start, start + len(first))
+    return (f"{title}\n\n{text}", slice(0, len(title))) if title else (text, slice(0, 0))
+
+
+def _sections(title: slice) -> list[Section]:
+    return [Section(title.start, title.stop, "title")] if title.stop else []
+
+
+def _found(text: str, passages: list[str], kind: SectionKind) -> list[Section]:
+    """Sections where the passages stand as lines of the text, in their order."""
+    sections = []
+    position = 0
+    for passage in passages:
+        start = f"\n{text}\n".find(f"\n{passage}\n", position)
+        if start >= 0:
+            position = start + len(passage)
+            sections.append(Section(start, position, kind))
+    return sections
+
+
+def _language(tree: HtmlElement) -> str | None:
+    """The language that the page declares, without its region: `en` for `en-GB`."""
+    match = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", tree.get("lang") or "")
+    return match[1].lower() if match else None
+
+
+def _words(element: HtmlElement) -> str:
+    return _words_of(element.text_content())
+
+
+def _words_of(text: str) -> str:
+    return " ".join(text.split())

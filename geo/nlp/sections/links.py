@@ -1,0 +1,57 @@
+"""How far a list of links to other stories goes below its lead line ("Read more:")."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+
+from geo.nlp.sections.lines import Span, blank_line_before, blank_line_between, lines_below
+from geo.nlp.sections.phrases import phrase_book
+
+LONGEST_LINK = 160
+LONGEST_TEASER = 300
+MOST_LINKS = 30
+MOST_TEASERS = 12
+
+_ENDS_SENTENCE = re.compile(r"""[.;,…]["'”’»)\]]*$""")
+
+
+def block_end(text: str, start: int, end: int) -> int:
+    """The end of the list of links whose lead line is `text[start:end]`.
+
+    Lines right below it are in the list up to a blank line. Where the blank line comes at once,
+    or paragraphs aren't told apart by blank lines, lines are in the list while they read like
+    links: short, and not ending like a sentence.
+    """
+    lines = list(islice(lines_below(text, end), MOST_LINKS))
+    if lines and blank_line_before(text, start) and not blank_line_between(text, end, lines[0][0]):
+        paragraph = _paragraph(text, lines)
+        if _is_short_list(paragraph):
+            return paragraph[-1][1]
+    return _links_end(text, end, lines)
+
+
+def _paragraph(text: str, lines: list[Span]) -> list[Span]:
+    for number, (line, following) in enumerate(pairwise(lines), start=1):
+        if blank_line_between(text, line[1], following[0]):
+            return lines[:number]
+    return lines
+
+
+def _is_short_list(lines: list[Span]) -> bool:
+    return len(lines) <= MOST_TEASERS and all(end - start <= LONGEST_TEASER for start, end in lines)
+
+
+def _links_end(text: str, end: int, lines: list[Span]) -> int:
+    for line_start, line_end in lines:
+        if not _reads_like_link(text[line_start : min(line_end, line_start + LONGEST_TEASER)]):
+            break
+        end = line_end
+    return end
+
+
+def _reads_like_link(line: str) -> bool:
+    line = line.strip()
+    if len(line) > LONGEST_LINK or _ENDS_SENTENCE.search(line):
+        return False
+    return not phrase_book().knows(line)

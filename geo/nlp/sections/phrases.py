@@ -1,0 +1,113 @@
+"""The phrases that give sections away, read from `data/sections/phrases.csv`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from geo import settings
+from geo.model import SECTION_KINDS, SectionKind
+from geo.nlp.sections.lines import LINE_END, LINE_START
+
+Extent = Literal["line", "block"]
+Where = Literal["line", "start", "credit", "end"]
+
+_ALLOWED = {"section": SECTION_KINDS, "extent": get_args(Extent), "match": get_args(Where)}
+_BLANK = rf"[^\S{LINE_END}]"
+_MARKS = rf"[^\w©{LINE_END}]{{0,8}}"
+_NOTHING = "(?!)"
+_AT_END = rf"(?=[{LINE_END}]|\Z)"
+_CLOSING = rf"(?={_BLANK}{{0,4}}[)\]”’\"']{{0,2}}{_BLANK}{{0,4}}(?:[{LINE_END}]|\Z))"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase, the section it opens, how far that goes, and where in a line the phrase stands.
+
+    `match` is `line` (it is the whole line, marks around it aside), `start` (the line begins with
+    it), `credit` (the credit of a picture begins with it) or `end` (such a credit ends with it).
+    `*` in `text` stands for up to 60 characters of one sentence.
+    """
+
+    text: str
+    section: SectionKind
+    extent: Extent
+    match: Where
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseBook:
+    """The phrases as two expressions: for the starts of lines, and for credits of pictures."""
+
+    phrases: tuple[Phrase, ...]
+    openers: re.Pattern[str]
+    credits: re.Pattern[str]
+
+    def phrase_of(self, match: re.Match[str]) -> Phrase:
+        """The phrase that `match` found."""
+        return self.phrases[int((match.lastgroup or "p0")[1:])]
+
+    def knows(self, line: str) -> bool:
+        """Whether a phrase opens `line` or credits a picture in it."""
+        return bool(self.openers.match(line) or self.credits.search(line))
+
+
+@cache
+def phrase_book() -> PhraseBook:
+    """The phrases that ship, read once."""
+    path = settings.data_folder() / "sections" / "phrases.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return compile_phrases(_phrase(row) for row in csv.DictReader(file))
+
+
+def compile_phrases(phrases: Iterable[Phrase]) -> PhraseBook:
+    """A book of `phrases`; every repeat in its expressions is bounded, so that no text is slow."""
+    book = tuple(phrases)
+    pictures = (_expression(phrase) for phrase in book if phrase.match in ("credit", "end"))
+    return PhraseBook(
+        book,
+        re.compile(rf"{LINE_START}{_MARKS}+(?:{_by_first_character(book) or _NOTHING})"),
+        re.compile("|".join(pictures) or _NOTHING),
+    )
+
+
+def _by_first_character(book: tuple[Phrase, ...]) -> str:
+    """The phrases that open lines, each a group named for its number.
+
+    Grouped by their first characters they are ten times as quick: most lines match none of these.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for number, phrase in enumerate(book):
+        if phrase.match in ("line", "start"):
+            groups[phrase.text[0].lower()].append(f"(?P<p{number}>{_expression(phrase)})")
+    return "|".join(_either_case(first, found) for first, found in groups.items())
+
+
+def _either_case(first: str, expressions: list[str]) -> str:
+    cases = "".join(dict.fromkeys(re.escape(first) + re.escape(first.upper())))
+    return f"(?=[{cases}])(?i:{'|'.join(expressions)})"
+
+
+def _expression(phrase: Phrase) -> str:
+    ends_word = r"\b" if phrase.text[-1].isalnum() else ""
+    after = {"line": _MARKS + _AT_END, "start": ends_word, "credit": ends_word, "end": _CLOSING}
+    return _words(phrase.text) + after[phrase.match]
+
+
+def _words(phrase: str) -> str:
+    escaped = re.escape(phrase).replace(r"\*", rf"[^.!?{LINE_END}]{{0,60}}?")
+    return escaped.replace(r"\ ", _BLANK + "{1,3}").replace("'", "['’]")
+
+
+def _phrase(row: dict[str, str]) -> Phrase:
+    if not row["phrase"] or row["phrase"].startswith("*"):
+        raise ValueError(f"phrases.csv, {row['phrase']!r}: a phrase begins with a word, not with *")
+    for column, allowed in _ALLOWED.items():
+        if row[column] not in allowed:
+            raise ValueError(f"phrases.csv, {row['phrase']!r}: {column} must be one of {allowed}")
+    return Phrase(row["phrase"], row["section"], row["extent"], row["match"])  # type: ignore[arg-type]
