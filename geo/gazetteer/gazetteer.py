@@ -10,9 +10,11 @@ from typing import NamedTuple
 import marisa_trie
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from geo.errors import GazetteerError
+from geo.gazetteer.columns import columns
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import NameType
 from geo.model import Place
@@ -21,23 +23,26 @@ from geo.settings import data_folder
 _LONGEST_NAME = 70
 
 
-class Entry(NamedTuple):
-    """A place that a name may stand for, and how the name belongs to it.
+class Sense(NamedTuple):
+    """A place (its row) that a name may stand for, and how the name belongs to it.
 
     `upper`: the name is meant only where it is written in capitals.
     """
 
-    place: Place
+    row: int
     type: NameType
     upper: bool
 
 
 class Word(NamedTuple):
-    """What else a name of one word may be; see `geo.gazetteer.build.names.name_table`."""
+    """What else a word may be; see `geo.gazetteer.build.names.word_table`."""
 
     commonness: float
     given: int
     surname: int
+
+
+_UNKNOWN_WORD = Word(-99.0, 0, 0)
 
 
 class Gazetteer:
@@ -52,20 +57,21 @@ class Gazetteer:
             self._meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             self._trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
             names = pq.read_table(folder / "names.parquet", use_threads=False)
+            words = pq.read_table(folder / "words.parquet", use_threads=False)
             self._places = pq.read_table(folder / "places.parquet", use_threads=False)
-        except (OSError, ValueError, pa.ArrowException) as error:
+        except (OSError, ValueError, RuntimeError, pa.ArrowException) as error:
             raise GazetteerError(
                 f"There is no whole gazetteer in {folder}. Run `python -m geo gazetteer build`."
             ) from error
-        self._entry_place = names["place"].to_numpy()
-        self._entry_type = names["type"].to_numpy()
-        self._entry_upper = names["upper"].to_numpy()
+        self._sense_row = names["place"].to_numpy()
+        self._sense_type = names["type"].to_numpy()
+        self._sense_upper = names["upper"].to_numpy()
         self._first = np.searchsorted(names["id"].to_numpy(), np.arange(len(self._trie) + 1))
-        first = np.minimum(self._first[:-1], len(names) - 1)
-        self._words = tuple(names[c].to_numpy()[first] for c in Word._fields)
-        self.entries = lru_cache(maxsize=20_000)(self._entries)
-        self._place = lru_cache(maxsize=50_000)(self._read_place)
+        self._words = self._word_index(words)
+        self.columns = columns(self._places)
         self._admin1 = self._admin1_names()
+        self.senses = lru_cache(maxsize=20_000)(self._senses)
+        self.place = lru_cache(maxsize=20_000)(self._place)
 
     @property
     def version(self) -> str:
@@ -90,33 +96,43 @@ class Gazetteer:
 
     def name_id(self, name: str) -> int | None:
         """The id of a name, in any case and spelling that folds to it."""
-        return self._trie.get(fold(name).removeprefix("the "))
+        found: int | None = self._trie.get(fold(name).removeprefix("the "))
+        return found
 
     def word(self, name_id: int) -> Word:
         """What else the name may be."""
-        commonness, given, surname = self._words
-        return Word(float(commonness[name_id]), int(given[name_id]), int(surname[name_id]))
+        return self._words.get(name_id, _UNKNOWN_WORD)
+
+    def given_name(self, word: str) -> int:
+        """How many in 100,000 people of the United States bear the given name `word`."""
+        key = fold(word)
+        return self._words.get(self._trie.get(key, key), _UNKNOWN_WORD).given
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """The places that `name` may stand for, the most likely first; empty when unknown."""
+        """The places that `name` may stand for, the most likely first; empty when unknown.
+
+        >>> gazetteer().find("Damascus")[0].country
+        'SY'
+        """
         name_id = self.name_id(name)
-        return () if name_id is None else tuple(entry.place for entry in self.entries(name_id))
+        senses = () if name_id is None else self.senses(name_id)
+        return tuple(self.place(sense.row) for sense in senses)
 
-    def _entries(self, name_id: int) -> tuple[Entry, ...]:
-        rows = range(int(self._first[name_id]), int(self._first[name_id + 1]))
-        entries = [
-            Entry(
-                self._place(int(self._entry_place[row])),
-                NameType(int(self._entry_type[row])),
-                bool(self._entry_upper[row]),
+    def _senses(self, name_id: int) -> tuple[Sense, ...]:
+        """What the name may stand for, the most likely first, out of any context."""
+        return tuple(
+            Sense(
+                int(self._sense_row[index]),
+                NameType(int(self._sense_type[index])),
+                bool(self._sense_upper[index]),
             )
-            for row in rows
-        ]
-        return tuple(sorted(entries, key=_importance, reverse=True))
+            for index in range(int(self._first[name_id]), int(self._first[name_id + 1]))
+        )
 
-    def _read_place(self, row: int) -> Place:
+    def _place(self, row: int) -> Place:
+        """The place in row `row`."""
         values = {name: self._places[name][row].as_py() for name in self._places.column_names}
-        country, admin1 = values["country"] or None, values["admin1"]
+        country = values["country"] or None
         return Place(
             name=values["name"],
             country=country,
@@ -124,20 +140,18 @@ class Gazetteer:
             lon=round(values["lon"], 5),
             feature=values["feature"],
             geonameid=values["geonameid"] or None,
-            admin1=self._admin1.get((country, admin1)) if country and admin1 else None,
+            admin1=self._admin1.get((values["country"], values["admin1"])),
             population=values["population"],
         )
 
     def _admin1_names(self) -> dict[tuple[str, str], str]:
-        areas = self._places.filter(pa.compute.equal(self._places["feature"], "ADM1"))
-        columns = (areas[name].to_pylist() for name in ("country", "admin1", "name"))
-        return {(country, code): name for country, code, name in zip(*columns, strict=True)}
+        areas = self._places.filter(pc.equal(self._places["feature"], "ADM1"))
+        rows = (areas[name].to_pylist() for name in ("country", "admin1", "name"))
+        return {(country, code): name for country, code, name in zip(*rows, strict=True)}
 
-
-def _importance(entry: Entry) -> tuple[bool, int]:
-    """Countries and regions by their own names first, then by the number of people."""
-    by_own_name = entry.type <= NameType.DEMONYM and entry.place.feature == "PCLI"
-    return by_own_name, entry.place.population
+    def _word_index(self, words: pa.Table) -> dict[int | str, Word]:
+        rows = zip(*(words[name].to_pylist() for name in ("word", *Word._fields)), strict=True)
+        return {self._trie.get(word, word): Word(*rest) for word, *rest in rows}
 
 
 @lru_cache(maxsize=1)

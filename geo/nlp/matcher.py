@@ -1,0 +1,115 @@
+"""Gazetteer names in a text: where a capitalised word begins a name, the longest one is taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from geo.gazetteer import Gazetteer, Sense
+from geo.gazetteer.folding import fold
+from geo.gazetteer.name_types import DEMONYMS, NameType
+from geo.settings import data_folder
+
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SMALL_WORDS = frozenset(
+    "of the and de da do dos das del della di la le les el al an ar as ash ad du den der des en am"
+    " im in on upon sur sous by y e i ye na nad ob bei auf op aan ez es".split()
+)
+_CONDITIONAL = frozenset({NameType.POSTAL, NameType.STEM})
+_COUNTIES = re.compile(r"counties|county|parishes", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A gazetteer name in a text, with the places that it may stand for there."""
+
+    start: int
+    end: int
+    name_id: int
+    senses: tuple[Sense, ...]
+
+    @property
+    def is_demonym(self) -> bool:
+        """Whether the name is first of all a word for people or things of a place."""
+        return self.senses[0].type in DEMONYMS
+
+
+def find_names(text: str, gazetteer: Gazetteer) -> Iterator[Match]:
+    """The names in `text`, in order, none overlapping another."""
+    folded = fold(text)
+    free = 0
+    previous: Match | None = None
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start()
+        if start < free:
+            continue
+        match = _longest(text, folded, start, previous, gazetteer)
+        if match:
+            yield match
+            free, previous = match.end, match
+
+
+def _longest(
+    text: str, folded: str, start: int, previous: Match | None, gazetteer: Gazetteer
+) -> Match | None:
+    for end, name_id in reversed(gazetteer.names_at(folded, start)):
+        surface = text[start:end]
+        if not _written_as_name(surface) or _is_word(surface, text, end):
+            continue
+        match = _match(text, start, end, name_id, previous, gazetteer)
+        if match:
+            return match
+    return None
+
+
+def _match(  # noqa: PLR0913
+    text: str, start: int, end: int, name_id: int, previous: Match | None, gazetteer: Gazetteer
+) -> Match | None:
+    senses = gazetteer.senses(name_id)
+    if any(sense.type in _CONDITIONAL or sense.upper for sense in senses):
+        senses = tuple(s for s in senses if _usable(s, text, start, end, previous))
+    return Match(start, end, name_id, senses) if senses else None
+
+
+def _is_word(surface: str, text: str, end: int) -> bool:
+    """Whether the name is a word of which news never means the place, unless its area follows."""
+    return surface.lower() in not_places() and not text.startswith(", ", end)
+
+
+@cache
+def not_places() -> frozenset[str]:
+    """The words of `data/lexicon/not_places.csv`."""
+    file = data_folder() / "lexicon" / "not_places.csv"
+    return frozenset(file.read_text(encoding="utf-8").split()[1:])
+
+
+def _written_as_name(surface: str) -> bool:
+    """Whether each word that must have a capital has one ("Long beach" is no name)."""
+    if surface.isalpha():
+        return True
+    return all(
+        word[0].isupper() or len(word) == 1 or word in _SMALL_WORDS
+        for word in _LETTERS.findall(surface)
+    )
+
+
+def _usable(sense: Sense, text: str, start: int, end: int, previous: Match | None) -> bool:
+    if sense.upper and not text[start:end].isupper():
+        return False
+    if sense.type is NameType.POSTAL:
+        return previous is not None and text[previous.end : start] == ", "
+    if sense.type is NameType.STEM:
+        around = text[max(0, start - 60) : start] + text[end : end + 60]
+        return _COUNTIES.search(around) is not None
+    return True
+
+
+def match_at(
+    text: str, start: int, end: int, previous: Match | None, gazetteer: Gazetteer
+) -> Match | None:
+    """The name that is written at `text[start:end]`, `None` when the gazetteer has none such."""
+    name_id = gazetteer.name_id(text[start:end])
+    return None if name_id is None else _match(text, start, end, name_id, previous, gazetteer)

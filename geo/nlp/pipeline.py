@@ -1,0 +1,82 @@
+"""The spaCy pipeline, and articles through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import geo
+from geo.gazetteer import gazetteer
+from geo.model import Article, Versions
+from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
+from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
+from geo.nlp.sections import label_sections
+from geo.nlp.toponyms import mentions, sections, set_sections
+from geo.settings import max_article_characters
+
+_MOST_WORDS = 200_000
+
+
+@Language.component("article_sections")
+def article_sections(doc: Doc) -> Doc:
+    """Label the sections of a text, unless they are labelled already."""
+    if sections(doc) is None:
+        set_sections(doc, label_sections(doc.text))
+    return doc
+
+
+@cache
+def pipeline(profile: str = DEFAULT_PROFILE) -> Language:
+    """A spaCy pipeline that finds and resolves toponyms.
+
+    `doc.spans["toponyms"]` are the mentions' spans, `span._.mention` the mention of each.
+
+    >>> doc = pipeline()("Talks were held in Damascus.")
+    >>> doc.spans["toponyms"][0]._.mention.country
+    'SY'
+    """
+    check_profile(profile)
+    nlp = spacy.blank(
+        "en", config={"nlp": {"tokenizer": {"@tokenizers": "dateline.GuardedTokenizer.v1"}}}
+    )
+    nlp.max_length = max_article_characters()
+    nlp.add_pipe("article_sections")
+    nlp.add_pipe("toponym_recognizer")
+    nlp.add_pipe("toponym_resolver")
+    return nlp
+
+
+def parse(article: Article, profile: str = DEFAULT_PROFILE) -> Article:
+    """`article` with its sections and mentions."""
+    return next(parse_all([article], profile))
+
+
+def parse_all(articles: Iterable[Article], profile: str = DEFAULT_PROFILE) -> Iterator[Article]:
+    """Each article with its sections and mentions, in the order given, one at a time."""
+    for article in articles:
+        yield _parse(article, _bounded_pipeline(profile))
+
+
+def _bounded_pipeline(profile: str) -> Language:
+    """The pipeline, made anew when its vocabulary has grown large: spaCy never forgets a word."""
+    if len(pipeline(profile).vocab) > _MOST_WORDS:
+        pipeline.cache_clear()
+    return pipeline(profile)
+
+
+def _parse(article: Article, nlp: Language) -> Article:
+    doc = nlp.make_doc(article.text)
+    set_sections(doc, label_sections(article.text, article.title, article.sections))
+    doc = nlp(doc)
+    return replace(article, sections=sections(doc) or (), mentions=mentions(doc))
+
+
+def versions(profile: str = DEFAULT_PROFILE) -> Versions:
+    """What makes the output of `profile`."""
+    check_profile(profile)
+    return Versions(dateline=geo.__version__, gazetteer=gazetteer().version, profile=profile)

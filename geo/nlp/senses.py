@@ -1,0 +1,136 @@
+"""The names of a document: mentions that share one sense, and what their surroundings say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geo.gazetteer import Gazetteer, Sense
+from geo.gazetteer.columns import Level
+from geo.gazetteer.name_types import NameType
+from geo.nlp.matcher import Match
+
+_LEVEL_WORDS = {
+    "county": {Level.ADMIN2, Level.ADMIN1},
+    "parish": {Level.ADMIN2},
+    "district": {Level.ADMIN2, Level.SETTLEMENT},
+    "province": {Level.ADMIN1, Level.ADMIN2},
+    "governorate": {Level.ADMIN1},
+    "oblast": {Level.ADMIN1},
+    "prefecture": {Level.ADMIN1},
+    "state": {Level.ADMIN1},
+    "region": {Level.ADMIN1, Level.REGION, Level.LANDMARK},
+    "city": {Level.SETTLEMENT},
+    "town": {Level.SETTLEMENT},
+    "village": {Level.SETTLEMENT},
+    "township": {Level.SETTLEMENT},
+    "airport": {Level.LANDMARK},
+    "river": {Level.LANDMARK, Level.REGION},
+    "lake": {Level.LANDMARK, Level.REGION},
+}
+_WORD_AFTER = re.compile(r" ([A-Za-z]+)")
+_WORD_BEFORE = re.compile(
+    r"\b(city|town|village|state|province|county|district|governorate|region) of $", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Mentions (indexes) of one name in one sense.
+
+    `inside` are gazetteer rows of a place named right behind ("Paris, *Texas*"), `holds` those of
+    a place named right before ("*Paris*, Texas"), `levels` what the word beside it allows.
+    """
+
+    senses: tuple[Sense, ...]
+    mentions: tuple[int, ...]
+    inside: tuple[int, ...] = ()
+    holds: tuple[int, ...] = ()
+    levels: frozenset[Level] = frozenset()
+
+    @property
+    def count(self) -> int:
+        """How often the document has it."""
+        return len(self.mentions)
+
+
+def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[Name]:
+    """The names of a document; a name is split where different places stand behind it."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    inside = [_inside(text, matches, i, gazetteer) for i in range(len(matches))]
+    for index, match in enumerate(matches):
+        groups.setdefault((match.name_id, match.senses, inside[index]), []).append(index)
+    _join_unmarked(groups)
+    return [
+        _name(text, matches, mentions, inside, gazetteer) for mentions in groups.values()
+    ]
+
+
+def _join_unmarked(groups: dict[tuple[object, ...], list[int]]) -> None:
+    """A mention with nothing behind it has the sense of the marked ones of the same name."""
+    for key in list(groups):
+        name, senses, mark = key
+        if mark:
+            continue
+        marked = [k for k in groups if k[0] == name and k[1] == senses and k[2]]
+        if marked:
+            target = min(marked, key=lambda k: groups[k][0])
+            groups[target] = sorted(groups[target] + groups.pop(key))
+
+
+def _name(
+    text: str,
+    matches: Sequence[Match],
+    mentions: list[int],
+    inside: Sequence[tuple[int, ...]],
+    gazetteer: Gazetteer,
+) -> Name:
+    holds: set[int] = set()
+    levels: frozenset[Level] = frozenset()
+    marked: tuple[int, ...] = ()
+    for index in mentions:
+        match = matches[index]
+        marked = marked or inside[index]
+        holds.update(_holds(text, matches, index))
+        levels = levels or _levels(text, match)
+    return Name(matches[mentions[0]].senses, tuple(mentions), marked, tuple(sorted(holds)), levels)
+
+
+def _inside(
+    text: str, matches: Sequence[Match], index: int, gazetteer: Gazetteer
+) -> tuple[int, ...]:
+    """The countries and admin-1 areas named right behind a mention, after a comma or in brackets."""
+    if index + 1 == len(matches):
+        return ()
+    match, behind = matches[index], matches[index + 1]
+    gap = text[match.end : behind.start]
+    if gap not in {", ", " (", ","} or behind.is_demonym:
+        return ()
+    levels = gazetteer.columns.level
+    rows = [
+        sense.row
+        for sense in behind.senses
+        if levels[sense.row] in (Level.COUNTRY, Level.ADMIN1) and sense.type != NameType.STEM
+    ]
+    own = {sense.row for sense in match.senses}
+    first_is_country = levels[match.senses[0].row] == Level.COUNTRY
+    return () if first_is_country and gap != " (" else tuple(r for r in rows if r not in own)
+
+
+def _holds(text: str, matches: Sequence[Match], index: int) -> tuple[int, ...]:
+    if index == 0:
+        return ()
+    before, match = matches[index - 1], matches[index]
+    if text[before.end : match.start] not in {", ", " (", ","}:
+        return ()
+    return tuple(sense.row for sense in before.senses[:10])
+
+
+def _levels(text: str, match: Match) -> frozenset[Level]:
+    after = _WORD_AFTER.match(text, match.end)
+    word = after[1].lower() if after else ""
+    before = _WORD_BEFORE.search(text, max(0, match.start - 16), match.start)
+    if before and word not in _LEVEL_WORDS:
+        word = before[1].lower()
+    return frozenset(_LEVEL_WORDS.get(word, ()))
