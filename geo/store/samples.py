@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 import hashlib
-import logging
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
-from geo.model import Article, Failure, Versions
+from geo.model import Article, Versions
 from geo.settings import data_folder
 from geo.store.store import Store
 
-_log = logging.getLogger(__name__)
-
 
 def seed_samples(
-    store: Store,
-    parse: Callable[[Article], Article],
-    versions: Versions,
-    folder: Path | None = None,
+    store: Store, parse: Callable[[Article], Article], versions: Versions
 ) -> list[Article]:
-    """Parse the articles of `data/articles` into the store, and give them back.
+    """Parse the sample articles into the store, and give them back.
 
     Nothing happens when the store's samples were made from the same files by the same versions,
     so that a sample that a person removed stays away. Several processes may do it at once.
     """
-    folder = folder or data_folder() / "articles"
-    made_from = _fingerprint(folder, versions)
+    made_from = _fingerprint(versions)
     if store.samples() == made_from:
         return []
-    samples = []
-    for article in _sample_articles(folder):
-        parsed = parse(article)
-        _ = store.add(parsed, versions, sample=True) or store.replace(parsed, versions)
-        samples.append(parsed)
-    store.keep_samples([sample.key for sample in samples], made_from)
-    return samples
+    from geo.loaders import samples
+
+    parsed = [parse(article) for article in samples()]
+    for article in parsed:
+        _ = store.add(article, versions, sample=True) or store.replace(article, versions)
+    store.keep_samples([article.key for article in parsed], made_from)
+    return parsed
 
 
-def _sample_articles(folder: Path) -> Iterator[Article]:
-    from geo.loaders import load_all
-
-    for loaded in load_all([str(folder)]):
-        if isinstance(loaded, Failure):
-            _log.warning("The sample article %s is left out: %s", loaded.name, loaded.reason)
-        else:
-            yield loaded
-
-
-def _fingerprint(folder: Path, versions: Versions) -> str:
+def _fingerprint(versions: Versions) -> str:
     digest = hashlib.sha256(repr(versions).encode())
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.name.encode() + path.read_bytes())
+    for path in sorted((data_folder() / "articles").iterdir()):
+        digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

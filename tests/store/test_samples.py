@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +17,20 @@ from tests.factories import VERSIONS
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path}/dateline.db")
-    yield opened
-    opened.close()
+    with closing(Store.open(f"sqlite:///{tmp_path}/dateline.db")) as opened:
+        yield opened
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     made = tmp_path / "articles"
     made.mkdir()
-    (made / "north.txt").write_text("Oslo and Bergen are in Norway.\n")
     (made / "south.txt").write_text("Lusaka is in Zambia.\n")
+    (made / "north.txt").write_text("Oslo and Bergen are in Norway.\n")
+    (made / "index.csv").write_text(
+        "file,published,source,language\nsouth.txt,2024-05-06,South,en\nnorth.txt,,North,en\n"
+    )
+    monkeypatch.setenv("GEO_DATA", str(tmp_path))
     return made
 
 
@@ -39,45 +43,47 @@ def never(article: Article) -> Article:
 
 
 def names(store: Store) -> list[str]:
-    return [Path(summary.id).stem for summary in store.articles()]
+    return [summary.source for summary in store.articles()]
 
 
 def test_samples_are_stored_and_marked(store: Store, folder: Path) -> None:
-    seed_samples(store, as_is, VERSIONS, folder)
-    assert names(store) == ["north", "south"]
+    seed_samples(store, as_is, VERSIONS)
+    assert names(store) == ["South", "North"]
     assert all(summary.sample for summary in store.articles())
 
 
 def test_the_next_start_parses_nothing(store: Store, folder: Path) -> None:
-    seed_samples(store, as_is, VERSIONS, folder)
-    assert seed_samples(store, never, VERSIONS, folder) == []
+    seed_samples(store, as_is, VERSIONS)
+    assert seed_samples(store, never, VERSIONS) == []
 
 
 def test_a_removed_sample_stays_away(store: Store, folder: Path) -> None:
-    seed_samples(store, as_is, VERSIONS, folder)
+    seed_samples(store, as_is, VERSIONS)
     store.remove(store.articles()[0].key)
-    seed_samples(store, as_is, VERSIONS, folder)
-    assert names(store) == ["south"]
+    seed_samples(store, as_is, VERSIONS)
+    assert names(store) == ["North"]
 
 
 def test_new_versions_parse_the_samples_anew(store: Store, folder: Path) -> None:
-    seed_samples(store, as_is, VERSIONS, folder)
+    seed_samples(store, as_is, VERSIONS)
     newer = replace(VERSIONS, gazetteer="2027")
-    seed_samples(store, lambda article: replace(article, language="nb"), newer, folder)
+    seed_samples(store, lambda article: replace(article, language="nb"), newer)
     assert [summary.language for summary in store.articles()] == ["nb", "nb"]
 
 
 def test_changed_samples_take_the_place_of_the_old_but_uploads_stay(
     store: Store, folder: Path
 ) -> None:
-    seed_samples(store, as_is, VERSIONS, folder)
-    store.add(Article("upload.txt", "Mine."), VERSIONS)
+    seed_samples(store, as_is, VERSIONS)
+    old, *_ = store.articles()
+    store.add(Article("upload.txt", "Mine.", source="Upload"), VERSIONS)
     (folder / "south.txt").write_text("Harare is in Zimbabwe.\n")
-    seed_samples(store, as_is, VERSIONS, folder)
-    assert names(store) == ["north", "upload", "south"]
+    seed_samples(store, as_is, VERSIONS)
+    assert names(store) == ["North", "Upload", "South"]
+    assert not store.has(old.key)
 
 
 def test_two_may_seed_at_once(store: Store, folder: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _: seed_samples(store, as_is, VERSIONS, folder), range(4)))
-    assert names(store) == ["north", "south"]
+        list(pool.map(lambda _: seed_samples(store, as_is, VERSIONS), range(4)))
+    assert names(store) == ["South", "North"]

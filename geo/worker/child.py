@@ -1,0 +1,109 @@
+"""A process of its own for work that is slow, heavy or may be killed.
+
+`multiprocessing` would import the program's main module in it, which under Streamlit is the page.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO, TypeVar, TypeVarTuple, cast
+
+from geo.worker.process import FAILED, RESULT
+
+Arguments = TypeVarTuple("Arguments")
+R = TypeVar("R")
+
+_IMPORT_FROM = str(Path(__file__).resolve().parents[2])
+
+
+class ChildEnded(Exception):  # noqa: N818  (an event, not a fault of ours)
+    """The process ended before its task: killed, out of memory, or closed."""
+
+
+class Child:
+    """A process that does one task after another; it starts with the first, and anew after an end.
+
+    One thread runs tasks; any may `kill`.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._killed = False
+        self._lock = threading.Lock()
+
+    def run(self, task: Callable[[*Arguments], Iterator[R]], *arguments: *Arguments) -> Iterator[R]:
+        """The results of a generator function of some module, as the process yields them.
+
+        Raises ChildEnded when the process dies, and what `task` raises if it is a DatelineError.
+        """
+        process = self._started()
+        at_rest = False
+        try:
+            _send(process, task, arguments)
+            while True:
+                what, value = pickle.load(cast(BinaryIO, process.stdout))  # noqa: S301  (our child)
+                at_rest = what != RESULT
+                if what == FAILED:
+                    raise value
+                if at_rest:
+                    return
+                yield value
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise ChildEnded(f"The process ended with status {process.wait()}.") from error
+        finally:
+            if not at_rest:
+                _end(process)
+
+    def kill(self) -> None:
+        """End the process at once, whatever it does; there will be no other."""
+        with self._lock:
+            self._killed = True
+            if self._process:
+                self._process.kill()
+
+    def close(self) -> None:
+        """End the process when no task runs."""
+        self.kill()
+        if self._process:
+            _end(self._process)
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._killed:
+                raise ChildEnded("The process was closed.")
+            if self._process is None or self._process.poll() is not None:
+                if self._process:
+                    _end(self._process)
+                self._process = _start()
+            return self._process
+
+
+def _start() -> subprocess.Popen[bytes]:
+    paths = [_IMPORT_FROM, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", "from geo.worker.process import main; main()"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+    )
+
+
+def _send(process: subprocess.Popen[bytes], task: object, arguments: tuple[object, ...]) -> None:
+    pipe = cast(BinaryIO, process.stdin)
+    pickle.dump((task, arguments), pipe)
+    pipe.flush()
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        with suppress(OSError):  # what was not sent is lost with the process
+            cast(BinaryIO, pipe).close()

@@ -1,0 +1,100 @@
+"""Articles parsed by several processes, given back in their order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from queue import SimpleQueue
+
+from geo.model import Article, Failure
+from geo.worker.child import Child, ChildEnded
+from geo.worker.tasks import parse_each
+
+ITEMS_AT_ONCE = 32
+"""How many articles a process gets in one go: enough to make the passing of them cheap."""
+
+CHARACTERS_AT_ONCE = 500_000
+"""How many characters end a go early, so that long articles don't fill the memory."""
+
+Item = Article | Failure
+
+
+def parse_in_order(items: Iterable[Item], profile: str, workers: int) -> Iterator[Item]:
+    """Parse articles in `workers` processes; few are in memory at any time, failures pass.
+
+    An article that kills its process becomes a Failure; the others are parsed by a new one.
+    """
+    if workers == 1:
+        for item in items:
+            yield from parse_each([item], profile)
+        return
+    crew = _Crew(profile, workers)
+    running: deque[Future[list[Item]]] = deque()
+    with closing(crew), ThreadPoolExecutor(workers) as threads:
+        try:
+            for chunk in _chunks(items):
+                running.append(threads.submit(crew.parse, chunk))
+                if len(running) > 2 * workers:
+                    yield from running.popleft().result()
+            while running:
+                yield from running.popleft().result()
+        finally:
+            for future in running:
+                future.cancel()
+            crew.kill()
+
+
+class _Crew:
+    """As many processes as threads, each lent to one thread at a time."""
+
+    def __init__(self, profile: str, workers: int) -> None:
+        self._profile = profile
+        self._children = [Child() for _ in range(workers)]
+        self._idle: SimpleQueue[Child] = SimpleQueue()
+        for child in self._children:
+            self._idle.put(child)
+
+    def parse(self, chunk: list[Item]) -> list[Item]:
+        child = self._idle.get()
+        done: list[Item] = []
+        while len(done) < len(chunk):
+            try:
+                for parsed in child.run(parse_each, chunk[len(done) :], self._profile):
+                    done.append(parsed)
+            except ChildEnded:
+                if len(done) < len(chunk):
+                    done.append(_killed(chunk[len(done)]))
+        self._idle.put(child)
+        return done
+
+    def kill(self) -> None:
+        for child in self._children:
+            child.kill()
+
+    def close(self) -> None:
+        for child in self._children:
+            child.close()
+
+
+def _killed(item: Item) -> Failure:
+    name = item.name if isinstance(item, Failure) else item.id
+    return Failure(
+        name,
+        "Its parsing ended the process, perhaps for want of memory; "
+        "try it with fewer workers, or in smaller parts.",
+    )
+
+
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    chunk: list[Item] = []
+    characters = 0
+    for item in items:
+        chunk.append(item)
+        characters += len(item.text) if isinstance(item, Article) else 0
+        if len(chunk) == ITEMS_AT_ONCE or characters >= CHARACTERS_AT_ONCE:
+            yield chunk
+            chunk, characters = [], 0
+    if chunk:
+        yield chunk

@@ -1,0 +1,182 @@
+"""The worker takes uploads in turn and loses none for the fault of another."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from geo.store import Store
+from geo.worker import Job, Task, Worker
+from geo.worker import worker as worker_module
+from tests.worker import chores
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(f"sqlite:///{tmp_path}/dateline.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def worker(store: Store) -> Iterator[Worker]:
+    with closing(Worker(store.url)) as started:
+        yield started
+
+
+@pytest.fixture
+def fifo(tmp_path: Path) -> Path:
+    made = tmp_path / "fifo"
+    os.mkfifo(made)
+    return made
+
+
+def adding(*names: str) -> list[Task]:
+    return [Task(name, chores.added, (name,)) for name in names]
+
+
+def names(job: Job) -> list[str]:
+    assert job.wait(120)
+    return [result.name for result in job.results]
+
+
+def test_an_upload_is_parsed_and_stored(worker: Worker, store: Store) -> None:
+    job = worker.submit(
+        [("visit.txt", b"Syria and China\n\nThe leaders met in Damascus, Syria.\n")]
+    )
+    assert job.wait(120)
+    (result,) = job.results
+    assert (result.name, result.outcome, result.reason) == ("visit.txt", "added", "")
+    assert result.mentions >= 3
+    assert result.seconds > 0
+    article = store.article(result.key or "")
+    assert article
+    assert "Damascus" in {found.text for found in article.mentions}
+    assert len(store.versions()) == 1
+
+
+def test_each_file_has_its_outcome(worker: Worker, store: Store) -> None:
+    files = [
+        ("a.txt", b"Peru borders Chile.\n"),
+        ("copy of a.txt", b"Peru borders Chile.\n"),
+        ("empty.txt", b""),
+        (
+            "two.jsonl",
+            b'{"id": "1", "text": "In Oslo."}\n{"id": "2"}\n{"id": "3", "text": "Bern"}\n',
+        ),
+        ("../../x<img src=x>.txt", "Zürich.".encode("utf-16")),
+    ]
+    job = worker.submit(files)
+    assert job.wait(120)
+    assert [(result.name, result.outcome) for result in job.results][:3] == [
+        ("a.txt", "added"),
+        ("copy of a.txt", "already there"),
+        ("empty.txt", "refused"),
+    ]
+    assert all(result.reason for result in job.results if result.outcome == "refused")
+    assert (job.total, job.finished) == (5, 5)
+    assert len(store.articles()) == 4
+
+
+def test_samples_are_seeded_once(worker: Worker, store: Store) -> None:
+    first = worker.seed_samples()
+    assert first.wait(120)
+    assert len(first.results) == len(store.articles()) > 0
+    assert all(summary.sample for summary in store.articles())
+    assert names(worker.seed_samples()) == []
+
+
+def test_the_page_process_imports_neither_spacy_nor_pandas() -> None:
+    code = (
+        "import sys, geo.worker, geo.store; "
+        "sys.exit(bool({'spacy', 'pandas', 'trafilatura'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_warming_loads_the_pipeline(worker: Worker) -> None:
+    assert names(worker.warm()) == []
+    assert "spacy" in names(worker.start([Task("modules", chores.modules, ())]))
+
+
+def test_a_file_that_kills_the_process_is_refused_and_the_others_are_read(worker: Worker) -> None:
+    deadly = Task("deadly", chores.die_after, ("first of deadly",))
+    job = worker.start([*adding("before"), deadly, *adding("after")])
+    assert names(job) == ["before", "first of deadly", "deadly", "after"]
+    assert [result.outcome for result in job.results] == ["added", "added", "refused", "added"]
+    assert "memory" in job.results[2].reason
+
+
+def test_errors_become_reasons_without_internals(worker: Worker) -> None:
+    job = worker.start([Task("a", chores.refuse, ("a",)), Task("b", chores.stumble, ())])
+    assert job.wait(120)
+    _, refused, stumbled = job.results
+    assert (refused.outcome, refused.reason) == ("refused", "This is no article; bring another.")
+    assert stumbled.outcome == "refused"
+    assert "secret" not in stumbled.reason
+
+
+def test_files_of_several_jobs_take_turns(worker: Worker, fifo: Path) -> None:
+    gate = worker.start([Task("gate", chores.wait, (str(fifo),))])
+    long, short = worker.start(adding("1", "2", "3")), worker.start(adding("x"))
+    order: list[str] = []
+    for job in (long, short):
+        job.add = lambda result: order.append(result.name)  # type: ignore[method-assign]
+    fifo.write_text("open")
+    for job in (gate, long, short):
+        assert job.wait(120)
+    assert order == ["1", "x", "2", "3"]
+
+
+def test_progress_is_seen_and_a_cancelled_job_drops_what_has_not_begun(
+    worker: Worker, fifo: Path
+) -> None:
+    job = worker.start([Task("gate", chores.wait, (str(fifo),)), *adding("dropped")])
+    with fifo.open("w") as gate:  # opens when the worker waits
+        assert (job.current, job.total, job.finished, job.done) == ("gate", 2, 0, False)
+        job.cancel()
+        gate.write("open")
+    assert names(job) == ["open"]
+    assert (job.cancelled, job.finished) == (True, 1)
+    assert names(worker.start(adding("next"))) == ["next"]
+
+
+def test_a_job_that_waits_can_be_cancelled(worker: Worker, fifo: Path) -> None:
+    gate = worker.start([Task("gate", chores.wait, (str(fifo),))])
+    waiting = worker.start(adding("dropped"))
+    waiting.cancel()
+    assert waiting.done
+    fifo.write_text("open")
+    assert names(gate) == ["open"]
+    assert names(worker.start(adding("next"))) == ["next"]
+    assert waiting.results == []
+
+
+def test_a_job_is_found_again_by_its_id_until_many_others_are_done(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_module, "JOBS_KEPT", 3)
+    first = worker.start(adding("first"))
+    assert worker.job(first.id) is first
+    assert worker.job("unknown") is None
+    for number in range(3):
+        assert names(worker.start(adding(str(number)))) == [str(number)]
+    assert worker.job(first.id) is None
+
+
+def test_a_job_of_nothing_is_done(worker: Worker) -> None:
+    assert worker.submit([]).done
+
+
+def test_closing_ends_what_runs_and_drops_what_waits(store: Store, fifo: Path) -> None:
+    worker = Worker(store.url)
+    job = worker.start([Task("gate", chores.wait, (str(fifo),)), *adding("dropped")])
+    with fifo.open("w"):
+        worker.close()
+    assert job.done
+    assert [result.outcome for result in job.results] == ["refused"]
