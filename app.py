@@ -1,0 +1,5 @@
+"""The dashboard: `streamlit run app.py`."""
+
+from geo.dashboard.navigation import run
+
+run()

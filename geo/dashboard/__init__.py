@@ -1,0 +1,1 @@
+"""The Streamlit dashboard: pages (thin) over the widgets of this folder."""

@@ -1,0 +1,182 @@
+"""The widgets of the article page: the text with its mentions, its map and its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from geo.dashboard.components import reader
+from geo.dashboard.filters import title_of
+from geo.dashboard.frame import palette
+from geo.dashboard.reading import card, displayable, part_of, parts, passages
+from geo.dashboard.state import choose
+from geo.dashboard.view import View
+from geo.figures import article_map, country_table, place_table
+from geo.figures.basemap import MAP_CONFIG
+from geo.model import Article, Mention
+from geo.store import ArticleSummary
+
+
+def choose_article(view: View, articles: Mapping[str, ArticleSummary]) -> str:
+    """The article that is read; the first when none is chosen."""
+    there = view.article is not None and view.article in articles
+    key = view.article if view.article and there else next(iter(articles))
+    st.session_state["article"] = key
+    st.selectbox(
+        "Article",
+        list(articles),
+        format_func=lambda key: title_of(articles[key]),
+        key="article",
+        on_change=lambda: choose(article=st.session_state["article"], mention=None),
+    )
+    return key
+
+
+def show_facts(summary: ArticleSummary) -> None:
+    """Date, source and length, as far as they are known."""
+    published = summary.published.strftime("%-d %B %Y") if summary.published else "no date"
+    facts = [published, displayable(summary.source), f"{summary.characters:,} characters"]
+    st.text(" · ".join(fact for fact in facts if fact))
+
+
+def chosen_mention(article: Article, view: View) -> Mention | None:
+    """The mention that the view names, if the article has it."""
+    return next((m for m in article.mentions if m.start == view.mention), None)
+
+
+def show_text(article: Article, view: View) -> None:
+    """The text in the reader, part by part where it is long."""
+    mention = chosen_mention(article, view)
+    spans = parts(article)
+    number = _part(article, spans, mention)
+    reader(
+        key="reader",
+        data={
+            "shown": f"{article.key} {number} {','.join(view.kinds)} {palette().text}",
+            "passages": passages(article, view.rule, spans[number]),
+            "colors": dict(palette().kinds),
+            "chosen": mention.start if mention else None,
+            "card": card(mention, view.rule) if mention else None,
+            "labels": {"text": "Text of the article"},
+        },
+        on_chosen_change=_choose_clicked,
+    )
+
+
+def _choose_clicked() -> None:
+    start = (st.session_state.get("reader") or {}).get("chosen")
+    if isinstance(start, int | float):
+        choose(mention=int(start))
+
+
+def _part(article: Article, spans: list[tuple[int, int]], mention: Mention | None) -> int:
+    """The part to show: the one that was turned to, else the chosen mention's."""
+    if len(spans) == 1:
+        return 0
+    here = part_of(spans, mention.start) if mention else 0
+    widget = f"part {article.key} {mention.start if mention else ''}"
+    numbers = range(1, len(spans) + 1)
+    label = f"Part of this long text ({len(spans)} in all)"
+    return int(st.selectbox(label, numbers, index=here, key=widget)) - 1
+
+
+def show_map(table: pd.DataFrame, article: Article, view: View) -> None:
+    """The countries and places of this article alone."""
+    mention = chosen_mention(article, view)
+    place = mention.place if mention else None
+    figure = article_map(
+        country_table(table, view.rule),
+        place_table(table, view.rule),
+        palette(),
+        chosen=(place.lat, place.lon) if place else None,
+    )
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=MAP_CONFIG,
+        key="article_map",
+        on_select=lambda: _choose_on_map(article, view),
+        selection_mode="points",
+        alt="Map of the countries and places of this article; the tables below have the numbers",
+    )
+
+
+def _choose_on_map(article: Article, view: View) -> None:
+    points = st.session_state["article_map"]["selection"]["points"]
+    if not points:
+        return
+    datum = points[0].get("customdata")
+    if isinstance(datum, list) and len(datum) == 3:
+        _choose_first(article, view, geonameid=datum[2])
+    else:
+        code = datum[0] if isinstance(datum, list) else points[0].get("location")
+        _choose_first(article, view, country=code)
+
+
+def _choose_first(
+    article: Article,
+    view: View,
+    *,
+    country: str | None = None,
+    geonameid: int | None = None,
+    name: str | None = None,
+) -> None:
+    """Choose the first counted mention of a country or place."""
+    for mention in article.mentions:
+        place = mention.place
+        if place is None or not view.rule.counts(mention):
+            continue
+        same_place = place.geonameid == geonameid if geonameid else place.name == name
+        if (country is not None and place.country == country) or (country is None and same_place):
+            choose(mention=mention.start)
+            return
+
+
+def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
+    """Countries and places with their numbers; a row chooses its first mention."""
+    countries, places = country_table(table, view.rule), place_table(table, view.rule)
+    by_country, by_place = st.tabs([f"Countries ({len(countries)})", f"Places ({len(places)})"])
+    with by_country:
+        st.dataframe(
+            countries.drop(columns=["country", "articles"]).rename(columns=_LABELS),
+            hide_index=True,
+            key="article_countries",
+            on_select=lambda: _choose_country_row(countries, article, view),
+            selection_mode="single-row",
+        )
+    with by_place:
+        st.dataframe(
+            places[["name", "admin1", "country_name", "mentions"]].rename(columns=_LABELS),
+            hide_index=True,
+            key="article_places",
+            on_select=lambda: _choose_place_row(places, article, view),
+            selection_mode="single-row",
+        )
+    st.caption("Choose a row to find its mentions in the text.")
+
+
+_LABELS = {
+    "name": "Name",
+    "admin1": "Region",
+    "country_name": "Country",
+    "mentions": "Mentions",
+    "country_mentions": "Country",
+    "demonym_mentions": "Demonym",
+    "place_mentions": "Place",
+}
+
+
+def _choose_country_row(countries: pd.DataFrame, article: Article, view: View) -> None:
+    rows = st.session_state["article_countries"]["selection"]["rows"]
+    if rows:
+        _choose_first(article, view, country=countries["country"].iloc[rows[0]])
+
+
+def _choose_place_row(places: pd.DataFrame, article: Article, view: View) -> None:
+    rows = st.session_state["article_places"]["selection"]["rows"]
+    if rows:
+        row = places.iloc[rows[0]]
+        geonameid = None if pd.isna(row["geonameid"]) else int(row["geonameid"])
+        _choose_first(article, view, geonameid=geonameid, name=row["name"])

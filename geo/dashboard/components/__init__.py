@@ -1,0 +1,28 @@
+"""Browser parts of the dashboard. They get data and set `textContent`: no text becomes HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+_FOLDER = Path(__file__).parent
+
+
+def _component(name: str) -> Any:
+    return st.components.v2.component(
+        f"dateline_{name}",
+        js=(_FOLDER / f"{name}.js").read_text(encoding="utf-8"),
+        css=(_FOLDER / f"{name}.css").read_text(encoding="utf-8"),
+    )
+
+
+reader = _component("reader")
+"""An article's text with its mentions; sets `chosen` to the start of the one that is clicked."""
+
+sentences = _component("sentences")
+"""Sentences with their articles; sets `opened` to [article key, start of the mention]."""
+
+screen = _component("screen")
+"""Tells whether the window is narrow: sets `narrow`."""

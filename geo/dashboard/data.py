@@ -1,0 +1,101 @@
+"""What pages show, from the store: read once for each change of it, shared by all visitors.
+
+Tables are shared, not copied: a page must not change them.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from geo.model import Article, CountRule, Versions
+from geo.settings import database_url
+from geo.store import ArticleSummary, Store
+from geo.worker import Job, Worker
+
+
+def store() -> Store:
+    """The store, opened once."""
+    return _store(database_url())
+
+
+def summaries() -> dict[str, ArticleSummary]:
+    """The stored articles by their keys, in the order in which they came."""
+    return _summaries(database_url(), store().revision())
+
+
+def mentions(keys: Sequence[str] = ()) -> pd.DataFrame:
+    """The mention table of these articles, or of all."""
+    table = _mentions(database_url(), store().revision())
+    return table[table["key"].isin(list(keys))] if keys else table
+
+
+def article(key: str) -> Article | None:
+    """A stored article with its mentions."""
+    return _article(database_url(), store().revision(), key)
+
+
+def versions() -> list[Versions]:
+    """What made the numbers."""
+    return _versions(database_url(), store().revision())
+
+
+def article_counts(table: pd.DataFrame, rule: CountRule) -> pd.DataFrame:
+    """Counts with a row an article (key) and a column a country (code)."""
+    from geo.counts import article_country_matrix
+
+    return article_country_matrix(table, rule, row="key")
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Take what start-up made out of the garbage collector's sight.
+
+    Streamlit collects everything after each run; that took 100 ms of 120.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _store(url: str) -> Store:
+    return Store.open(url)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _summaries(url: str, revision: int) -> dict[str, ArticleSummary]:
+    return {summary.key: summary for summary in _store(url).articles()}
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _mentions(url: str, revision: int) -> pd.DataFrame:
+    return _store(url).mention_table()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _article(url: str, revision: int, key: str) -> Article | None:
+    return _store(url).article(key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _versions(url: str, revision: int) -> list[Versions]:
+    return _store(url).versions()
+
+
+def worker() -> Worker:
+    """The process that reads uploads; it begins with the samples."""
+    return _reader(database_url())[0]
+
+
+def seeding() -> Job:
+    """The reading of the sample articles, which a new store begins with."""
+    return _reader(database_url())[1]
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, on_release=lambda reader: reader[0].close())
+def _reader(url: str) -> tuple[Worker, Job]:
+    worker = Worker(_store(url).url)
+    return worker, worker.seed_samples()

@@ -1,0 +1,80 @@
+"""The filters over the overview: which articles, kinds and country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from geo.dashboard.reading import displayable
+from geo.dashboard.state import bound
+from geo.dashboard.view import COUNTED_KINDS, View
+from geo.gazetteer.countries import countries, country_name
+from geo.store import ArticleSummary
+
+KIND_LABELS = {"country": "Countries", "demonym": "Demonyms", "place": "Places"}
+KIND_HELP = (
+    "**Countries** are named themselves (China, UAE). **Demonyms** are their people and "
+    "adjectives (Syrian). **Places** lie inside one country (Hangzhou, Bavaria)."
+)
+
+
+def title_of(summary: ArticleSummary) -> str:
+    """What lists call an article."""
+    return displayable(summary.title or summary.id or summary.key)
+
+
+def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:
+    """The three filters in a row; each writes its part of the view."""
+    which, kinds, country = st.columns([5, 4, 3], vertical_alignment="bottom")
+    with which:
+        choose_articles(view, articles)
+    with kinds:
+        choose_kinds(view)
+    with country:
+        choose_country(view)
+
+
+def choose_articles(view: View, articles: Mapping[str, ArticleSummary]) -> None:
+    """Any number of articles; none means all."""
+    st.session_state["articles"] = [key for key in view.articles if key in articles]
+    st.multiselect(
+        "Articles",
+        list(articles),
+        format_func=lambda key: title_of(articles[key]),
+        key="articles",
+        placeholder=f"All {len(articles):,} articles",
+        on_change=bound("articles", "articles", tuple),
+    )
+
+
+def choose_kinds(view: View) -> None:
+    """Which kinds of mentions count; at least one."""
+    st.session_state["kinds"] = list(view.kinds)
+    st.pills(
+        "What counts",
+        COUNTED_KINDS,
+        selection_mode="multi",
+        format_func=KIND_LABELS.__getitem__,
+        key="kinds",
+        help=KIND_HELP,
+        on_change=bound("kinds", "kinds", _in_order),
+    )
+
+
+def choose_country(view: View) -> None:
+    """Any country, also one that is not mentioned."""
+    st.session_state["country"] = view.country
+    st.selectbox(
+        "Country",
+        sorted(countries(), key=country_name),
+        index=None,
+        format_func=country_name,
+        key="country",
+        placeholder="Choose, or click the map",
+        on_change=bound("country", "country"),
+    )
+
+
+def _in_order(kinds: list[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in COUNTED_KINDS if kind in kinds) or COUNTED_KINDS

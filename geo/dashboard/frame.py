@@ -1,0 +1,78 @@
+"""What every page has: its heading, its link, its colours, its notes and its error message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from geo.dashboard import data
+from geo.dashboard.components import screen
+from geo.dashboard.state import absolute_link, open_view
+from geo.dashboard.view import FIELDS, PageName, View
+from geo.errors import DatelineError
+from geo.figures import DARK, LIGHT, Palette
+
+_STYLE = """<style>
+.stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
+.st-key-screen { position: absolute; }
+@media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
+</style>"""
+
+
+def show_page(page: PageName, title: str, question: str, body: Callable[[View], None]) -> None:
+    """A page: heading, body, notes. An error of ours becomes a message, not a trace."""
+    st.html(_STYLE)
+    try:
+        view = open_view(page)
+        _heading(page, title, question, view)
+        body(view)
+        notes()
+    except DatelineError as error:
+        st.error("This page cannot be shown now.", icon=":material/error:")
+        st.text(str(error))
+    data.settle()
+
+
+def _heading(page: PageName, title: str, question: str, view: View) -> None:
+    _measure_screen()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(gap=None, width="stretch"):
+            st.title(title, anchor=False)
+            st.caption(question)
+        if FIELDS[page]:
+            with st.popover("Copy link", icon=":material/link:"):
+                st.write("This address shows what you see now, filters and choices included.")
+                st.code(absolute_link(view, page), language=None, wrap_lines=True)
+
+
+def palette() -> Palette:
+    """The colours of the visitor's theme."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def narrow() -> bool:
+    """Whether the window is as narrow as a phone; a guess until the browser has told."""
+    told = (st.session_state.get("screen") or {}).get("narrow")
+    return "Mobi" in st.context.headers.get("User-Agent", "") if told is None else bool(told)
+
+
+def _measure_screen() -> None:
+    screen(key="screen", data={"narrow": narrow()}, on_narrow_change=lambda: None)
+
+
+def notes() -> None:
+    """Where the numbers and the map come from."""
+    st.divider()
+    made_by = "; ".join(
+        f"Dateline {versions.dateline}, {versions.gazetteer}, profile {versions.profile}"
+        for versions in data.versions()
+    )
+    if made_by:
+        st.caption("Read by:", width="content")
+        st.text(made_by)
+    st.caption(
+        "Places: [GeoNames](https://www.geonames.org), CC BY 4.0. Boundaries are "
+        "[Natural Earth](https://www.naturalearthdata.com)'s and imply no opinion about the "
+        "status of any territory."
+    )

@@ -1,0 +1,52 @@
+"""Article: one text with its mentions, its own map and counts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.counts import mention_table
+from geo.dashboard import data
+from geo.dashboard.article_view import (
+    choose_article,
+    show_counts,
+    show_facts,
+    show_map,
+    show_text,
+)
+from geo.dashboard.filters import choose_kinds
+from geo.dashboard.first_start import nothing_yet
+from geo.dashboard.frame import show_page
+from geo.dashboard.view import View
+
+
+def body(view: View) -> None:
+    """The text on the left; its map and counts on the right."""
+    if nothing_yet():
+        return
+    articles = data.summaries()
+    if view.article and view.article not in articles:
+        st.warning("That article is not here (any more); this is the first one that is.")
+    which, kinds = st.columns([3, 2], vertical_alignment="bottom")
+    with which:
+        key = choose_article(view, articles)
+    with kinds:
+        choose_kinds(view)
+    article = data.article(key)
+    if article is None:
+        st.rerun()
+    show_facts(articles[key])
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        show_text(article, view)
+    with right:
+        table = mention_table([article])
+        show_map(table, article, view)
+        show_counts(table, article, view)
+
+
+show_page(
+    "article",
+    "Article",
+    "Where one article speaks of which country. Choose a marked name to see its place.",
+    body,
+)

@@ -1,0 +1,52 @@
+"""Overview: which countries and places the articles mention."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.counts import counted
+from geo.dashboard import data
+from geo.dashboard.charts import PANEL, RANKING, SENTENCES, show_map, show_matrix, show_ranking
+from geo.dashboard.filters import filters
+from geo.dashboard.first_start import nothing_yet
+from geo.dashboard.frame import show_page
+from geo.dashboard.mention_list import show_sentences
+from geo.dashboard.view import View
+
+
+def body(view: View) -> None:
+    """Filters, headline figures, map beside ranking and sentences, and the table."""
+    if nothing_yet():
+        return
+    articles = data.summaries()
+    filters(view, articles)
+    mentions = data.mentions(view.articles)
+    figures = counted(mentions, view.rule)
+    places = figures[figures["kind"] == "place"]
+    number = len(view.articles) or len(articles)
+    with st.container(horizontal=True):
+        st.metric("Articles", f"{number:,}")
+        st.metric("Countries", f"{figures['country'].nunique():,}")
+        st.metric("Places", f"{places[['name', 'lat', 'lon']].drop_duplicates().shape[0]:,}")
+        st.metric("Mentions", f"{len(figures):,}")
+    left, right = st.columns([5, 3], gap="medium")
+    with left:
+        show_map(mentions, view)
+    with right:
+        st.session_state.setdefault(PANEL, SENTENCES if view.country else RANKING)
+        ranking, sentences = st.tabs([RANKING, SENTENCES], key=PANEL, on_change="rerun")
+        with ranking:
+            show_ranking(mentions, view)
+        with sentences:
+            show_sentences(mentions, view, articles)
+    st.header("Articles and countries", anchor=False)
+    st.caption("How often each article mentions each country. Click a number to read it.")
+    show_matrix(mentions, view, articles)
+
+
+show_page(
+    "overview",
+    "Overview",
+    "Which countries and places the articles mention, and where they say so.",
+    body,
+)

@@ -1,0 +1,143 @@
+"""An article cut into passages and runs for the reader, and what its cards say; no Streamlit."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+from typing import Any
+
+from geo.gazetteer.countries import country_name
+from geo.model import Article, Candidate, CountRule, Mention, Section, SectionKind
+
+PART = 60_000
+"""Characters that are shown at once; a browser lays out that many without delay."""
+
+_LABELS: dict[SectionKind, str] = {
+    "caption": "Caption",
+    "related": "Links to other stories – not counted",
+    "boilerplate": "Not part of the story – not counted",
+}
+
+_HALF_PAIRS = dict.fromkeys(range(55296, 57344), 65533)
+
+
+def displayable(text: str) -> str:
+    """`text` with the replacement character for lone surrogates, which no browser can be sent."""
+    return text if text.isascii() else text.translate(_HALF_PAIRS)
+
+
+def parts(article: Article) -> list[tuple[int, int]]:
+    """The article in spans of about `PART` characters; none begins inside a mention."""
+    starts = [0]
+    while (next_ := starts[-1] + PART) < len(article.text):
+        inside = [m.start for m in article.mentions if m.start < next_ < m.end]
+        starts.append(inside[0] if inside else next_)
+    return list(zip(starts, [*starts[1:], len(article.text)], strict=True))
+
+
+def part_of(spans: list[tuple[int, int]], position: int) -> int:
+    """The number of the span that holds `position`."""
+    return max(0, bisect.bisect_right([start for start, _ in spans], position) - 1)
+
+
+def passages(article: Article, rule: CountRule, span: tuple[int, int]) -> list[dict[str, Any]]:
+    """What the reader shows of `span`: its sections with their runs of text and mentions."""
+    return [_passage(article, section, rule) for section in _sections(article, span)]
+
+
+def _sections(article: Article, span: tuple[int, int]) -> Iterator[Section]:
+    start, end = span
+    sections = article.sections or (Section(0, len(article.text), "body"),)
+    for section in sections:
+        if section.start < end and section.end > start:
+            yield Section(max(section.start, start), min(section.end, end), section.kind)
+
+
+def _passage(article: Article, section: Section, rule: CountRule) -> dict[str, Any]:
+    return {
+        "kind": section.kind,
+        "label": _LABELS.get(section.kind, ""),
+        "counts": section.kind in rule.sections,
+        "runs": list(_runs(article, section, rule)),
+    }
+
+
+def _runs(article: Article, section: Section, rule: CountRule) -> Iterator[dict[str, Any]]:
+    position = section.start
+    first = bisect.bisect_left(article.mentions, section.start, key=lambda mention: mention.start)
+    for mention in article.mentions[first:]:
+        if mention.start >= section.end:
+            break
+        if mention.start > position:
+            yield {"text": displayable(article.text[position : mention.start])}
+        yield _mention_run(mention, rule)
+        position = mention.end
+    if position < section.end:
+        yield {"text": displayable(article.text[position : section.end])}
+
+
+def _mention_run(mention: Mention, rule: CountRule) -> dict[str, Any]:
+    return {
+        "text": displayable(mention.text),
+        "start": mention.start,
+        "kind": mention.kind,
+        "counts": rule.counts(mention),
+        "place": place_id(mention),
+        "hint": f"{_name(mention)} ({mention.kind})",
+    }
+
+
+def place_id(mention: Mention) -> str:
+    """The same for mentions of the same place."""
+    place = mention.place
+    if place is None:
+        return mention.text
+    return f"{place.geonameid or place.name} {place.country or ''}"
+
+
+def card(mention: Mention, rule: CountRule) -> dict[str, Any]:
+    """What is told about a chosen mention: its place, how sure that is, and the runners-up."""
+    others = [_other(candidate) for candidate in mention.alternatives[:5]]
+    return {
+        "heading": displayable(f"{mention.text} → {_name(mention)}"),
+        "lines": [*_where(mention), f"{mention.kind.capitalize()}, {_counting(mention, rule)}"],
+        "others_label": "It could also have been:" if others else "No other place has this name.",
+        "others": others,
+    }
+
+
+def _where(mention: Mention) -> list[str]:
+    place = mention.place
+    if place is None:
+        return ["No place with this name is known."]
+    names = [place.name, place.admin1, country_name(place.country) if place.country else None]
+    where = ", ".join(dict.fromkeys(name for name in names if name))
+    return [f"{where} · {place.lat:.2f}, {place.lon:.2f} · score {mention.score:.2f}"]
+
+
+def _counting(mention: Mention, rule: CountRule) -> str:
+    if rule.counts(mention):
+        return "counted"
+    if mention.restates:
+        return "not counted: it repeats the name before it"
+    if mention.section not in rule.sections:
+        return "not counted: outside the story"
+    if mention.kind == "region":
+        return "not counted: it is in no single country"
+    if mention.country is None:
+        return "not counted: its country is not known"
+    return "not counted: filtered out"
+
+
+def _name(mention: Mention) -> str:
+    if mention.place is None:
+        return "unknown place"
+    if mention.kind in {"country", "demonym"} and mention.place.country:
+        return country_name(mention.place.country)
+    return mention.place.name
+
+
+def _other(candidate: Candidate) -> str:
+    place = candidate.place
+    names = [place.name, place.admin1, country_name(place.country) if place.country else None]
+    return f"{', '.join(dict.fromkeys(filter(None, names)))} · {candidate.score:.2f}"

@@ -1,0 +1,41 @@
+"""Taking articles away again; the samples stay."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.dashboard import data
+from geo.dashboard.filters import title_of
+from geo.figures.wording import counted_noun
+
+
+def remove_articles() -> None:
+    """A choice among the added articles, and a question before they are deleted."""
+    added = {key: summary for key, summary in data.summaries().items() if not summary.sample}
+    if not added:
+        st.caption("Nothing has been added yet. The sample articles cannot be removed.")
+        return
+    chosen = st.multiselect(
+        "Added articles",
+        list(added),
+        format_func=lambda key: title_of(added[key]),
+        placeholder="Choose what to remove",
+        key="to_remove",
+    )
+    if st.button("Remove…", disabled=not chosen, icon=":material/delete:"):
+        _confirm(chosen)
+
+
+@st.dialog("Remove articles?")
+def _confirm(keys: list[str]) -> None:
+    st.write(
+        f"{counted_noun(len(keys), 'article')} and all that was found in them will be deleted, "
+        "for everyone who opens this dashboard."
+    )
+    with st.container(horizontal=True):
+        if st.button("Remove", type="primary"):
+            for key in keys:
+                data.store().remove(key)
+            st.rerun()
+        if st.button("Keep"):
+            st.rerun()
