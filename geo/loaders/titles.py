@@ -13,6 +13,7 @@ _FIRST_LINES = re.compile(
 )
 _WHOLE_LINE = re.compile(rf"[^{_LINE_END}]{{15,{LONGEST_TITLE}}}(?![^{_LINE_END}])")
 _SENTENCE_END = re.compile(r"""[.,;:…]["'”’»)\]]*$""")
+_LABELLED = re.compile(r"(?:by|date|published|updated|source|from)[ \t]*:", re.IGNORECASE)
 _FIELD = re.compile(r"(?:by|date|published|updated|source|from|subject)\b\s*:?\s", re.IGNORECASE)
 
 
@@ -55,6 +56,6 @@ def _reads_like_title(line: str) -> bool:
 
 def _stands_apart(match: re.Match[str]) -> bool:
     following = match["next"]
-    if match["blank"] is not None:
+    if match["blank"] is not None or _LABELLED.match(following):
         return True
     return not following[0].islower() and len(following) >= 1.5 * len(match["first"])
