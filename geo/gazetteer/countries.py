@@ -28,7 +28,9 @@ def countries() -> Mapping[str, Country]:
     """Every country by its alpha-2 code."""
     data = data_folder()
     with (data / "boundaries" / "country_points.csv").open(encoding="utf-8", newline="") as file:
-        points = {row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)}
+        points = {
+            row["code"]: (float(row["lat"]), float(row["lon"])) for row in csv.DictReader(file)
+        }
     with (data / "lexicon" / "countries.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return {

@@ -9,7 +9,7 @@ _HYPHENS = "-‐‑‒–—−_"
 
 
 def _plain(character: str) -> str:
-    """The lower-case letter without its marks, or the character itself where that isn't one letter."""
+    """The lower-case letter without its marks, or the character where that isn't one letter."""
     base = "".join(
         c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)
     )
@@ -17,7 +17,17 @@ def _plain(character: str) -> str:
     return lowered if len(lowered) == 1 else character
 
 
-_SPECIAL = {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ı": "i"}
+_SPECIAL = {
+    "ø": "o",
+    "Ø": "o",
+    "ł": "l",
+    "Ł": "l",
+    "đ": "d",
+    "Đ": "d",
+    "ð": "d",
+    "Ð": "d",
+    "ı": "i",
+}
 _TABLE = {
     **{code: _plain(chr(code)) for code in range(0x00C0, 0x0250)},
     **{code: _plain(chr(code)) for code in range(0x1E00, 0x1F00)},

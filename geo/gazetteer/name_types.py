@@ -6,7 +6,7 @@ from enum import IntEnum
 
 
 class NameType(IntEnum):
-    """The order is that of trust: of two places with a name, the one with the lower type comes first."""
+    """The order is that of trust: the lower, the likelier the name means the place."""
 
     MAIN = 0
     ALIAS = 1

@@ -1,5 +1,5 @@
 """The parser: text in, mentions out."""
 
-from geo.nlp.pipeline import parse, parse_all, pipeline, versions
+from geo.nlp.parsing import parse, parse_all, pipeline, versions
 
 __all__ = ["parse", "parse_all", "pipeline", "versions"]

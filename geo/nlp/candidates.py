@@ -155,11 +155,11 @@ class _Votes:
         self._weight = prior * (1 + np.log(counts))[name]
 
     def of(self, area: npt.NDArray[np.integer]) -> tuple[Floats, Floats]:
-        """The votes of other names for each candidate's area, as log1p of their sum and as share."""
+        """Other names' votes for each candidate's area, as log1p of their sum and as share."""
         distinct, index = np.unique(area, return_inverse=True)
         total = np.bincount(index, self._weight)
         own_key = self._name * len(distinct) + index
-        keys, own_index = np.unique(own_key, return_inverse=True)
+        _, own_index = np.unique(own_key, return_inverse=True)
         own = np.bincount(own_index, self._weight)[own_index]
         votes = np.where(area > 0, np.maximum(total[index] - own, 0), 0)
         whole = np.bincount(self._name, self._weight)

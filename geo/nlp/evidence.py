@@ -15,6 +15,7 @@ from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import (
     COMPANIES,
+    FUNCTION,
     GEOGRAPHIC,
     LOCAL_BODIES,
     LOCATIVE,
@@ -61,6 +62,7 @@ EVIDENCE = (
     "local body after",
     "company after",
     "street after",
+    "given name with capital after",
     "speech after",
     "comma after",
     "place after comma",
@@ -77,9 +79,10 @@ EVIDENCE = (
     "repeated",
 )
 
-_GENERIC = GEOGRAPHIC | LOCAL_BODIES | COMPANIES | STREETS | TITLES | MONTHS | frozenset(
-    "the a an and but or as on by for with of new old great greater upper lower all both".split()
-)
+_OWN_NAMES, _ABBREVIATION = NameType.ACRONYM, NameType.ABBREVIATION
+_COUNTRY, _REGION = int(Level.COUNTRY), int(Level.REGION)
+_ADMIN1, _LANDMARK = int(Level.ADMIN1), int(Level.LANDMARK)
+_GENERIC = GEOGRAPHIC | LOCAL_BODIES | COMPANIES | STREETS | TITLES | MONTHS | FUNCTION
 
 
 def evidence(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[list[float]]:
@@ -131,18 +134,18 @@ def _of_name(match: Match, text: str, gazetteer: Gazetteer) -> list[float]:
     word = gazetteer.word(match.name_id)
     levels = {int(columns.level[sense.row]) for sense in match.senses}
     own = min(sense.type for sense in match.senses)
-    is_name = own <= NameType.ACRONYM
+    is_name = own <= _OWN_NAMES
     people = max(float(columns.people[sense.row]) for sense in match.senses)
     known = word.commonness > -90
     return [
         people / 8,
-        columns.level[best.row] == Level.COUNTRY and best.type <= NameType.ACRONYM,
+        columns.level[best.row] == _COUNTRY and best.type <= _OWN_NAMES,
         match.is_demonym,
-        Level.REGION in levels,
-        Level.ADMIN1 in levels and is_name,
-        Level.LANDMARK in levels,
+        _REGION in levels,
+        _ADMIN1 in levels and is_name,
+        _LANDMARK in levels,
         is_name,
-        own >= NameType.ABBREVIATION,
+        own >= _ABBREVIATION,
         " " in surface,
         len(surface) <= 3,
         known and word.commonness > -1,
@@ -154,7 +157,7 @@ def _of_name(match: Match, text: str, gazetteer: Gazetteer) -> list[float]:
     ]
 
 
-def _of_context(  # noqa: PLR0913
+def _of_context(  # noqa: PLR0913, PLR0917
     match: Match,
     around: Context,
     ends: dict[int, Match],
@@ -170,6 +173,8 @@ def _of_context(  # noqa: PLR0913
     unknown_before = capital_before and place_before not in ends and before not in _GENERIC
     people = max(float(gazetteer.columns.people[sense.row]) for sense in match.senses)
     capital_after = next_close and around.after[:1].isupper()
+    is_country = gazetteer.columns.level[match.senses[0].row] == _COUNTRY
+    known_after = after not in _GENERIC
     surface = text[match.start : match.end]
     possessive = text[match.end : match.end + 2] in {"'s", "’s"}
     dash = text[match.end : match.end + 25]
@@ -191,12 +196,16 @@ def _of_context(  # noqa: PLR0913
         next_close and after in LOCAL_BODIES,
         capital_after and after in COMPANIES,
         capital_after and after in STREETS,
-        (next_close and after in SPEECH) or (around.gap_before in {'" ', "” ", ' '} and before in SPEECH),
+        known_after
+        and capital_after
+        and min(2.0, math.log10(gazetteer.word(match.name_id).given + 1)),
+        (next_close and after in SPEECH)
+        or (around.gap_before in {'" ', "” ", " "} and before in SPEECH),
         around.gap_after == ", ",
         around.gap_after == ", " and place_after in starts,
         around.gap_before == ", " and place_before in ends,
         possessive,
-        around.gap_after in {"-", "–"},
+        around.gap_after in {"-", "–"} and not is_country,
         around.gap_before == ". " and len(around.before) == 1,
         around.starts_sentence,
         around.starts_sentence and ("—" in dash or "–" in dash or " - " in dash or "--" in dash),

@@ -10,15 +10,12 @@ from functools import cache
 from geo.gazetteer import Gazetteer, Sense
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import DEMONYMS, NameType
+from geo.nlp.context import GEOGRAPHIC, SMALL
 from geo.settings import data_folder
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = frozenset(
-    "of the and de da do dos das del della di la le les el al an ar as ash ad du den der des en am"
-    " im in on upon sur sous by y e i ye na nad ob bei auf op aan ez es".split()
-)
-_CONDITIONAL = frozenset({NameType.POSTAL, NameType.STEM})
+_POSTAL, _STEM = NameType.POSTAL, NameType.STEM
 _COUNTIES = re.compile(r"counties|county|parishes", re.IGNORECASE)
 
 
@@ -65,11 +62,11 @@ def _longest(
     return None
 
 
-def _match(  # noqa: PLR0913
+def _match(  # noqa: PLR0913, PLR0917
     text: str, start: int, end: int, name_id: int, previous: Match | None, gazetteer: Gazetteer
 ) -> Match | None:
     senses = gazetteer.senses(name_id)
-    if any(sense.type in _CONDITIONAL or sense.upper for sense in senses):
+    if any(sense.type >= _POSTAL or sense.upper for sense in senses):
         senses = tuple(s for s in senses if _usable(s, text, start, end, previous))
     return Match(start, end, name_id, senses) if senses else None
 
@@ -91,7 +88,7 @@ def _written_as_name(surface: str) -> bool:
     if surface.isalpha():
         return True
     return all(
-        word[0].isupper() or len(word) == 1 or word in _SMALL_WORDS
+        word[0].isupper() or len(word) == 1 or word in SMALL or word in GEOGRAPHIC
         for word in _LETTERS.findall(surface)
     )
 
@@ -99,9 +96,9 @@ def _written_as_name(surface: str) -> bool:
 def _usable(sense: Sense, text: str, start: int, end: int, previous: Match | None) -> bool:
     if sense.upper and not text[start:end].isupper():
         return False
-    if sense.type is NameType.POSTAL:
+    if sense.type == _POSTAL:
         return previous is not None and text[previous.end : start] == ", "
-    if sense.type is NameType.STEM:
+    if sense.type == _STEM:
         around = text[max(0, start - 60) : start] + text[end : end + 60]
         return _COUNTIES.search(around) is not None
     return True

@@ -8,24 +8,24 @@ from spacy.tokens import Doc
 from geo.gazetteer import Gazetteer, gazetteer
 from geo.nlp.evidence import EVIDENCE, evidence
 from geo.nlp.matcher import find_names
-from geo.nlp.toponyms import Toponym, set_toponyms
+from geo.nlp.toponyms import Toponym, set_toponyms, text_of
 from geo.nlp.weights import linear, matrix
 
 
 class ToponymRecognizer:
-    """Gazetteer names, each weighed by the evidence around it; keeps those likelier than `threshold`."""
+    """Gazetteer names, weighed by the evidence around them; those above `threshold` stay."""
 
     def __init__(self, threshold: float) -> None:
         self._threshold = threshold
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["toponyms"]`."""
-        set_toponyms(doc, recognize(doc.text, gazetteer(), self._threshold))
+        set_toponyms(doc, recognize(text_of(doc), gazetteer(), self._threshold))
         return doc
 
 
 @Language.factory("toponym_recognizer", default_config={"threshold": 0.4})
-def make_toponym_recognizer(nlp: Language, name: str, threshold: float) -> ToponymRecognizer:  # noqa: ARG001
+def make_toponym_recognizer(nlp: Language, name: str, threshold: float) -> ToponymRecognizer:
     """The recogniser for a pipeline."""
     return ToponymRecognizer(threshold)
 

@@ -17,29 +17,37 @@ from geo.nlp.candidates import FEATURES, Candidates, Floats, candidates
 from geo.nlp.matcher import Match, match_at
 from geo.nlp.senses import Name, names_of
 from geo.nlp.sentences import Sentences
-from geo.nlp.toponyms import Toponym, sections, set_mentions, toponyms
+from geo.nlp.toponyms import Toponym, sections, set_mentions, text_of, toponyms
 from geo.nlp.weights import linear
 
 _RUNNERS_UP = 3
 
 
 class ToponymResolver:
-    """Scores the gazetteer's candidates in their document; below `threshold` none is chosen."""
+    """Scores the gazetteer's candidates in their document; below `threshold` none is chosen.
 
-    def __init__(self, threshold: float) -> None:
+    A mention whose recognition and resolution together score below `minimum_score` is dropped:
+    a name that fits no place of its document is seldom one.
+    """
+
+    def __init__(self, threshold: float, minimum_score: float) -> None:
         self._threshold = threshold
+        self._minimum_score = minimum_score
 
     def __call__(self, doc: Doc) -> Doc:
         """Turn the recognised spans into mentions."""
-        found = resolve(doc.text, toponyms(doc), sections(doc) or (), gazetteer(), self._threshold)
-        set_mentions(doc, found)
+        text = text_of(doc)
+        found = resolve(text, toponyms(doc), sections(doc) or (), gazetteer(), self._threshold)
+        set_mentions(doc, [m for m in found if m.score >= self._minimum_score])
         return doc
 
 
-@Language.factory("toponym_resolver", default_config={"threshold": 0.05})
-def make_toponym_resolver(nlp: Language, name: str, threshold: float) -> ToponymResolver:  # noqa: ARG001
+@Language.factory("toponym_resolver", default_config={"threshold": 0.05, "minimum_score": 0.08})
+def make_toponym_resolver(
+    nlp: Language, name: str, threshold: float, minimum_score: float
+) -> ToponymResolver:
     """The resolver for a pipeline."""
-    return ToponymResolver(threshold)
+    return ToponymResolver(threshold, minimum_score)
 
 
 def resolve(
@@ -104,7 +112,7 @@ def _choices(
     return [choices[index] for index in range(len(matches))]
 
 
-def _choice(  # noqa: PLR0913
+def _choice(  # noqa: PLR0913, PLR0917
     name: Name, found: Candidates, part: slice, chances: Floats, names: Gazetteer, threshold: float
 ) -> tuple[Kind, list[Candidate]]:
     rows, shares = found.row[part], chances[part]
@@ -133,7 +141,9 @@ def _restates(text: str, span: Toponym, best: Candidate | None, before: Mention 
     if before is None or best is None or before.place != best.place:
         return False
     surface = text[span.start : span.end]
-    bracketed = text[before.end : span.start] in {" (", "("} and text[span.end : span.end + 1] == ")"
+    bracketed = (
+        text[before.end : span.start] in {" (", "("} and text[span.end : span.end + 1] == ")"
+    )
     return bracketed and surface.isupper() and len(surface) < len(before.text)
 
 

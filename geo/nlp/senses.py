@@ -62,9 +62,7 @@ def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[
     for index, match in enumerate(matches):
         groups.setdefault((match.name_id, match.senses, inside[index]), []).append(index)
     _join_unmarked(groups)
-    return [
-        _name(text, matches, mentions, inside, gazetteer) for mentions in groups.values()
-    ]
+    return [_name(text, matches, mentions, inside, gazetteer) for mentions in groups.values()]
 
 
 def _join_unmarked(groups: dict[tuple[object, ...], list[int]]) -> None:
@@ -100,7 +98,7 @@ def _name(
 def _inside(
     text: str, matches: Sequence[Match], index: int, gazetteer: Gazetteer
 ) -> tuple[int, ...]:
-    """The countries and admin-1 areas named right behind a mention, after a comma or in brackets."""
+    """The countries and admin-1 areas named right behind, after a comma or in brackets."""
     if index + 1 == len(matches):
         return ()
     match, behind = matches[index], matches[index + 1]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 # spaCy's rules peel a run without spaces character by character, in time that grows with its
@@ -58,12 +58,12 @@ class GuardedTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("dateline.GuardedTokenizer.v1")  # type: ignore[untyped-decorator]
+@registry.tokenizers("dateline.GuardedTokenizer.v1")
 def make_guarded_tokenizer() -> Callable[[Language], GuardedTokenizer]:
     """The tokenizer for a pipeline's config."""
 
     def create(nlp: Language) -> GuardedTokenizer:
-        plain = spacy.registry.get("tokenizers", "spacy.Tokenizer.v1")()
+        plain = registry.get("tokenizers", "spacy.Tokenizer.v1")()
         return GuardedTokenizer(plain(nlp))
 
     return create

@@ -14,6 +14,8 @@ from geo.model import Candidate, Mention, Place, Section
 
 SPANS = "toponyms"
 _SECTIONS, _TOPONYMS, _MENTIONS = "dateline_sections", "dateline_toponyms", "dateline_mentions"
+_TEXT = "dateline_text"
+_PLAIN = ("start", "end", "text", "kind", "section", "score")
 
 
 class Toponym(NamedTuple):
@@ -22,6 +24,13 @@ class Toponym(NamedTuple):
     start: int
     end: int
     score: float
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a document, which spaCy puts together anew at each `doc.text`."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    return str(doc.user_data[_TEXT])
 
 
 def set_sections(doc: Doc, sections: tuple[Section, ...]) -> None:
@@ -51,6 +60,7 @@ def toponyms(doc: Doc) -> list[Toponym]:
 
 def set_mentions(doc: Doc, mentions: list[Mention]) -> None:
     """Keep the mentions and show them as `doc.spans["toponyms"]`, labelled by kind."""
+    doc.user_data.pop(_TEXT, None)
     doc.user_data[_MENTIONS] = [_pack(mention) for mention in mentions]
     _show(doc, [(mention.start, mention.end, mention.kind) for mention in mentions])
 
@@ -82,24 +92,14 @@ def _mention_of(span: Span) -> Mention | None:
 def _pack(mention: Mention) -> list[Any]:
     place = None if mention.place is None else _pack_place(mention.place)
     others = [[*_pack_place(other.place), other.score] for other in mention.alternatives]
-    return [
-        mention.start,
-        mention.end,
-        mention.text,
-        mention.kind,
-        mention.section,
-        mention.score,
-        place,
-        list(mention.sentence),
-        mention.restates,
-        others,
-    ]
+    plain = [getattr(mention, name) for name in _PLAIN]
+    return [*plain, place, list(mention.sentence), mention.restates, others]
 
 
 def _unpack(values: list[Any]) -> Mention:
     *plain, place, sentence, restates, others = values
     return Mention(
-        *plain,
+        **dict(zip(_PLAIN, plain, strict=True)),
         place=None if place is None else Place(*place),
         sentence=(sentence[0], sentence[1]),
         restates=restates,

@@ -36,7 +36,9 @@ def linear(part: str, features: tuple[str, ...]) -> Linear:
         stored = json.loads(file.read_text(encoding="utf-8"))[part]
         weights = [float(stored["weights"][name]) for name in features]
     except (OSError, ValueError, KeyError) as error:
-        raise GazetteerError(f"{file} is missing or damaged; fetch it again from the release.") from error
+        raise GazetteerError(
+            f"{file} is missing or damaged; fetch it again from the release."
+        ) from error
     return Linear(float(stored["bias"]), np.array(weights))
 
 

@@ -16,7 +16,7 @@ from geo.model import Article, Versions
 from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
 from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
 from geo.nlp.sections import label_sections
-from geo.nlp.toponyms import mentions, sections, set_sections
+from geo.nlp.toponyms import mentions, sections, set_sections, text_of
 from geo.settings import max_article_characters
 
 _MOST_WORDS = 200_000
@@ -26,7 +26,7 @@ _MOST_WORDS = 200_000
 def article_sections(doc: Doc) -> Doc:
     """Label the sections of a text, unless they are labelled already."""
     if sections(doc) is None:
-        set_sections(doc, label_sections(doc.text))
+        set_sections(doc, label_sections(text_of(doc)))
     return doc
 
 
