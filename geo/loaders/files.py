@@ -19,6 +19,8 @@ from geo.loaders.streams import check_size, read_whole, rejoined
 from geo.loaders.text import read_markdown, read_text
 from geo.model import Article, Failure
 
+LONGEST_PATH = 1000
+
 
 def load_bytes(content: bytes, name: str) -> Iterator[Article | Failure]:
     """The articles in an upload, and what could not be read. Never raises for bad content."""
@@ -33,7 +35,7 @@ def load_bytes(content: bytes, name: str) -> Iterator[Article | Failure]:
 
 def load_path(path: Path) -> Iterator[Article | Failure]:
     """The articles in a file, or in the files of a folder. Never raises for bad content."""
-    if path.is_dir():
+    if _is_folder(path):
         yield from chain.from_iterable(map(_load_file, files_of(path)))
     else:
         yield from _load_file(path)
@@ -52,8 +54,15 @@ def load_stream(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
         yield Failure(label, str(error))
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name that no file can have; opening it says why
+        return False
+
+
 def _load_file(path: Path) -> Iterator[Article | Failure]:
-    label = printable(str(path)) or "unnamed"
+    label = printable(str(path))[-LONGEST_PATH:] or "unnamed"
     try:
         with path.open("rb") as stream:
             yield from load_stream(stream, label)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import warnings
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -98,13 +99,14 @@ def _extracted(tree: HtmlElement, url: str) -> Document:
 
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     try:
-        page = bare_extraction(
-            tree,
-            url=url or None,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
+        with warnings.catch_warnings(action="ignore"):
+            page = bare_extraction(
+                tree,
+                url=url or None,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params={"extensive_search": False, "original_date": True},
+            )
     except Exception as error:  # any page may come, and trafilatura promises nothing
         raise InputError(f"The page could not be read. {_INSTEAD}") from error
     if page is None or isinstance(page, dict) or not (page.text or "").strip():

@@ -8,8 +8,8 @@ LONGEST_TITLE = 200
 LONGEST_GIVEN_TITLE = 1000
 _LINE_END = r"\n\r\x0b\x0c\x85\u2028\u2029"
 _FIRST_LINES = re.compile(
-    rf"\s*(?P<first>[^{_LINE_END}]{{1,{LONGEST_TITLE}}})(?:\r\n|[{_LINE_END}])"
-    rf"(?P<blank>[^\S{_LINE_END}]*(?:\r\n|[{_LINE_END}]))?\s*(?P<next>[^{_LINE_END}]{{1,400}})"
+    rf"\s*+(?P<first>[^{_LINE_END}]{{1,{LONGEST_TITLE}}}+)(?:\r\n|[{_LINE_END}])"
+    rf"(?P<blank>[^\S{_LINE_END}]*+(?:\r\n|[{_LINE_END}]))?+\s*+(?P<next>[^{_LINE_END}]{{1,400}})"
 )
 _WHOLE_LINE = re.compile(rf"[^{_LINE_END}]{{15,{LONGEST_TITLE}}}(?![^{_LINE_END}])")
 _SENTENCE_END = re.compile(r"""[.,;:…]["'”’»)\]]*$""")
@@ -20,8 +20,8 @@ _FIELD = re.compile(r"(?:by|date|published|updated|source|from|subject)\b\s*:?\s
 def headline(text: str) -> tuple[int, int] | None:
     """The span of the title at the head of `text`, or `None`.
 
-    The first line that is not blank is a title if it is shorter than 200 characters, doesn't end
-    like a sentence, and stands apart: a blank line follows, or a paragraph that is much longer.
+    The first line that is not blank is a title if it has 200 characters at most, doesn't end like
+    a sentence, and stands apart: a blank line follows, or a paragraph that is much longer.
     """
     match = _FIRST_LINES.match(text)
     if match is None:
@@ -39,6 +39,8 @@ def title_span(text: str, title: str) -> tuple[int, int] | None:
     line that the title begins with is the title too.
     """
     start = len(text) - len(text.lstrip())
+    if title.strip() and text.startswith(title.strip(), start):
+        return start, start + len(title.strip())
     words = title[:LONGEST_GIVEN_TITLE].split()
     whole = re.compile(r"\s{1,5}".join(map(re.escape, words))).match(text, start)
     if words and whole:
