@@ -142,6 +142,7 @@ def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
         st.dataframe(
             countries.drop(columns=["country", "articles"]).rename(columns=_LABELS),
             hide_index=True,
+            column_config=_WIDTHS,
             key="article_countries",
             on_select=lambda: _choose_country_row(countries, article, view),
             selection_mode="single-row",
@@ -150,12 +151,18 @@ def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
         st.dataframe(
             places[["name", "admin1", "country_name", "mentions"]].rename(columns=_LABELS),
             hide_index=True,
+            column_config=_WIDTHS,
             key="article_places",
             on_select=lambda: _choose_place_row(places, article, view),
             selection_mode="single-row",
         )
     st.caption("Choose a row to find its mentions in the text.")
 
+
+_WIDTHS = {
+    label: st.column_config.NumberColumn(width=70)
+    for label in ("Mentions", "Country", "Demonym", "Place")
+}
 
 _LABELS = {
     "name": "Name",

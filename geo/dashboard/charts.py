@@ -41,24 +41,31 @@ def clicked_country(widget: str) -> str | None:
 
 
 def show_map(mentions: pd.DataFrame, view: View) -> None:
-    """The world, with the tables that say the same."""
+    """The world, and the tables that say the same; only the open tab is sent to the browser."""
     table, places = country_table(mentions, view.rule), place_table(mentions, view.rule)
-    world, countries, named = st.tabs(["Map", "Countries", "Places"])
+    world, countries, named = st.tabs(["Map", "Countries", "Places"], key="twin", on_change="rerun")
     with world:
-        st.plotly_chart(
-            world_map(table, places, palette(), chosen=view.country, narrow=narrow()),
-            theme=None,
-            config=MAP_CONFIG,
-            key="map",
-            on_select=lambda: choose_country(clicked_country("map")),
-            selection_mode="points",
-            alt=f"World map of {len(table)} mentioned countries; the tab Countries has the numbers",
-        )
-        st.caption("Click a country or a place to read its sentences. Circles are places.")
+        if world.open:
+            _world(table, places, view)
     with countries:
-        _countries_table(table)
+        if countries.open:
+            _countries_table(table)
     with named:
-        _places_table(places)
+        if named.open:
+            _places_table(places)
+
+
+def _world(table: pd.DataFrame, places: pd.DataFrame, view: View) -> None:
+    st.plotly_chart(
+        world_map(table, places, palette(), chosen=view.country, narrow=narrow()),
+        theme=None,
+        config=MAP_CONFIG,
+        key="map",
+        on_select=lambda: choose_country(clicked_country("map")),
+        selection_mode="points",
+        alt=f"World map of {len(table)} mentioned countries; the tab Countries has the numbers",
+    )
+    st.caption("Click a country or a place to read its sentences. Circles are places.")
 
 
 def _countries_table(table: pd.DataFrame) -> None:

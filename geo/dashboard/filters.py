@@ -26,7 +26,7 @@ def title_of(summary: ArticleSummary) -> str:
 
 def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:
     """The three filters in a row; each writes its part of the view."""
-    which, kinds, country = st.columns([5, 4, 3], vertical_alignment="bottom")
+    which, kinds, country = st.columns([5, 4, 3])
     with which:
         choose_articles(view, articles)
     with kinds:

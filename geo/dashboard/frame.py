@@ -16,6 +16,7 @@ from geo.figures import DARK, LIGHT, Palette
 _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
 .st-key-screen { position: absolute; }
+.stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
 </style>"""
 
@@ -64,15 +65,17 @@ def _measure_screen() -> None:
 def notes() -> None:
     """Where the numbers and the map come from."""
     st.divider()
-    made_by = "; ".join(
-        f"Dateline {versions.dateline}, {versions.gazetteer}, profile {versions.profile}"
-        for versions in data.versions()
-    )
-    if made_by:
-        st.caption("Read by:", width="content")
-        st.text(made_by)
     st.caption(
-        "Places: [GeoNames](https://www.geonames.org), CC BY 4.0. Boundaries are "
+        f"{_made_by()}Places: [GeoNames](https://www.geonames.org), CC BY 4.0. Boundaries are "
         "[Natural Earth](https://www.naturalearthdata.com)'s and imply no opinion about the "
         "status of any territory."
     )
+
+
+def _made_by() -> str:
+    made = [
+        f"Dateline {versions.dateline} with gazetteer {versions.gazetteer} and the profile "
+        f"{versions.profile}"
+        for versions in data.versions()
+    ]
+    return f"Read by {'; '.join(made)}. " if made else ""

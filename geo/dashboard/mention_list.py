@@ -57,7 +57,7 @@ def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
     result = sentences(
         key="sentences",
         data={
-            "sentences": [_item(row, view, articles) for row in rows.to_dict("records")],
+            "articles": _grouped(rows, view, articles),
             "colors": dict(palette().kinds),
         },
         on_opened_change=lambda: None,
@@ -70,21 +70,35 @@ def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
         )
 
 
-def _item(
-    row: dict[Any, Any], view: View, articles: Mapping[str, ArticleSummary]
-) -> dict[str, Any]:
+def _grouped(
+    rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
+) -> list[dict[str, Any]]:
+    """The articles, the one with the most sentences first, each with its sentences."""
+    groups = sorted(rows.groupby("key", sort=False), key=lambda group: -len(group[1]))
+    return [
+        {
+            "key": key,
+            "title": title_of(articles[str(key)]),
+            "about": _about(articles[str(key)], len(group)),
+            "sentences": [_sentence(row, view) for row in group.to_dict("records")],
+        }
+        for key, group in groups
+    ]
+
+
+def _about(summary: ArticleSummary, number: int) -> str:
+    published = summary.published.isoformat() if summary.published else ""
+    return " · ".join(part for part in (published, counted_noun(number, "mention")) if part)
+
+
+def _sentence(row: dict[Any, Any], view: View) -> dict[str, Any]:
     sentence, offset = row["sentence"], row["start"] - row["sentence_start"]
-    summary = articles[row["key"]]
     there = replace(view, article=row["key"], mention=row["start"])
-    date = summary.published.isoformat() if summary.published else ""
     return {
-        "title": title_of(summary),
-        "when": date,
         "before": displayable(sentence[:offset].lstrip()),
         "mention": displayable(row["text"]),
         "after": displayable(sentence[offset + len(row["text"]) :].rstrip()),
         "kind": row["kind"],
-        "key": row["key"],
         "start": int(row["start"]),
         "href": link(there, "article"),
     }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.dashboard.view import PageName
 
-_ICON = Path(__file__).resolve().parents[2] / "static" / "icon.svg"
+_STATIC = Path(__file__).resolve().parents[2] / "static"
 _FOLDER = Path(__file__).parent / "pages"
 
 _PAGES: tuple[tuple[PageName, str, str], ...] = (
@@ -22,7 +22,8 @@ _PAGES: tuple[tuple[PageName, str, str], ...] = (
 
 def run() -> None:
     """Show the navigation and the page that the address names."""
-    st.set_page_config(page_title="Dateline", page_icon=_ICON, layout="wide")
+    st.set_page_config(page_title="Dateline", page_icon=_STATIC / "icon.svg", layout="wide")
+    st.logo(_STATIC / "logo.svg", size="large")
     pages: dict[PageName, Any] = {
         name: st.Page(
             _FOLDER / f"{name}.py",

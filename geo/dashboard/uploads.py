@@ -17,22 +17,23 @@ from geo.worker import ItemResult, Job
 
 TYPES = ("txt", "md", "html", "htm", "jsonl")
 JOB = "job"
+BATCH = "batch"
 MEGABYTE = 1_000_000
 
 
 def choose_files() -> None:
-    """Many files at once."""
-    with st.form("files", clear_on_submit=True, border=False):
-        files = st.file_uploader(
-            "Text, Markdown, HTML or JSON-lines files",
-            type=TYPES,
-            accept_multiple_files=True,
-            max_upload_size=max(1, max_upload_bytes() // MEGABYTE),
-            help="A JSON-lines file holds one article a line: "
-            '`{"text": …, "title": …, "published": "2025-01-31"}`.',
-        )
-        if st.form_submit_button("Add files", type="primary"):
-            _send_files(files or [])
+    """Many files at once; they are read as soon as they have arrived."""
+    key = f"files {st.session_state.setdefault(BATCH, 0)}"
+    st.file_uploader(
+        "Text, Markdown, HTML or JSON-lines files, as many as you like",
+        type=TYPES,
+        accept_multiple_files=True,
+        max_upload_size=max(1, max_upload_bytes() // MEGABYTE),
+        key=key,
+        help="A JSON-lines file holds one article a line: "
+        '`{"text": …, "title": …, "published": "2025-01-31"}`.',
+        on_change=lambda: _send_files(st.session_state[key]),
+    )
 
 
 def paste_text() -> None:
@@ -54,14 +55,14 @@ def _as_text(title: str, text: str) -> bytes:
 
 
 def _send_files(files: Sequence[Any]) -> None:
+    """Hand the files to the worker, and empty the box for the next ones."""
     small = [file for file in files if file.size <= max_upload_bytes()]
     if len(small) < len(files):
         limit = f"{max_upload_bytes() // MEGABYTE} MB"
         st.error(f"{counted_noun(len(files) - len(small), 'file')} left out: larger than {limit}.")
     if small:
         _start([(file.name, file.getvalue()) for file in small])
-    elif not files:
-        st.warning("Choose one or more files first.")
+    st.session_state[BATCH] += 1
 
 
 def _start(files: list[tuple[str, bytes]]) -> None:

@@ -75,7 +75,7 @@ def _pins(countries: pd.DataFrame, palette: Palette) -> go.Scattergeo:
             "size": 9,
             "symbol": "square",
             "color": palette.scale[1],
-            "line": {"color": palette.chosen, "width": 1},
+            "line": {"color": palette.text, "width": 1},
         },
         **SAME_WHEN_SELECTED,
     )

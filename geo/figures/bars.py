@@ -72,6 +72,7 @@ def _totals(rows: pd.DataFrame, palette: Palette) -> go.Scatter:
 def _layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
     longest = int(rows["mentions"].max()) if len(rows) else 1
     return {
+        "template": {},
         "barmode": "stack",
         "bargap": 0.28,
         "height": ROW_HEIGHT * max(len(rows), 1) + LEGEND_HEIGHT,

@@ -95,9 +95,10 @@ def map_layout(palette: Palette, height: int, **geo: Any) -> dict[str, Any]:
         ("showland", "showcoastlines", "showcountries", "showlakes", "showframe"), False
     )
     return {
+        "template": {},  # the default one is 7 kB
         "height": height,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": palette.sea,
         "font": {"family": FONT, "color": palette.text, "size": 13},
         "hoverlabel": hover_label(palette),
         "showlegend": False,

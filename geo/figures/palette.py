@@ -36,7 +36,7 @@ LIGHT = Palette(
     text="#1d2733",
     muted="#5b6875",
     panel="#ffffff",
-    chosen="#111827",
+    chosen="#d6006c",
     scale=("#cfe3f1", "#9ac7e3", "#5ba3cf", "#2b7ab8", "#10558f", "#08325c"),
     kinds={"country": "#0072b2", "demonym": "#aa4499", "place": "#c2570c", "region": "#6b7280"},
 )
@@ -48,7 +48,7 @@ DARK = Palette(
     text="#e6edf3",
     muted="#9aa7b4",
     panel="#1b222b",
-    chosen="#ffffff",
+    chosen="#ffd84d",
     scale=("#21476b", "#2a6596", "#3d88bf", "#66abdc", "#a3d0f0", "#e3f3ff"),
     kinds={"country": "#56b4e9", "demonym": "#d98bd0", "place": "#f0954a", "region": "#9aa7b4"},
 )

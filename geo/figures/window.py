@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from math import asinh, atan, degrees, pi, radians, sinh, tan
 
@@ -11,6 +10,8 @@ import pandas as pd
 from geo.figures.boundaries import Box, outlines
 
 MAIN_SHARE = 0.1  # a country with this share of the mentions is shown whole, others by a point
+FAR_OFF_SHARE = 0.1  # of the mentions may lie outside the map
+WORTH_IT = 0.8  # leaving a country out must make the map at least this much narrower
 MARGIN = 0.12  # of the width or height, on each side
 LEAST_WIDTH = 14.0  # degrees; about the width of France
 ASPECT = 1.35  # width to height of the drawing area
@@ -31,8 +32,20 @@ WORLD = Window((-180, 180), (-57, 84), whole_world=True)
 
 
 def map_window(countries: pd.DataFrame, places: pd.DataFrame) -> Window:
-    """The window of a `country_table` and a `place_table`; the world when both are empty."""
-    boxes = [*_country_boxes(countries), *_place_boxes(places)]
+    """The window of a `country_table` and a `place_table`; the world when both are empty.
+
+    Countries far off that make up less than `FAR_OFF_SHARE` of the mentions may stay outside.
+    """
+    boxes = _boxes(countries, places)
+    allowance = FAR_OFF_SHARE * countries["mentions"].sum()
+    mentions = dict(zip(countries["country"], countries["mentions"], strict=True))
+    while len(boxes) > 1 and (far := _farthest(boxes, mentions, allowance)):
+        allowance -= mentions.get(far, 0)
+        del boxes[far]
+    return _window([box for group in boxes.values() for box in group])
+
+
+def _window(boxes: list[Box]) -> Window:
     if not boxes:
         return WORLD
     west, east = shortest_arc([(box[0], box[2]) for box in boxes])
@@ -42,17 +55,37 @@ def map_window(countries: pd.DataFrame, places: pd.DataFrame) -> Window:
     return _framed(west, _limited(south), east, _limited(north))
 
 
-def _country_boxes(countries: pd.DataFrame) -> Iterable[Box]:
+def _farthest(
+    boxes: dict[str, list[Box]], mentions: dict[str, int], allowance: float
+) -> str | None:
+    """The country without which the map is narrowest, if that is worth it and allowed."""
+    widths = {
+        code: _width([box for other, group in boxes.items() if other != code for box in group])
+        for code in boxes
+        if mentions.get(code, 0) <= allowance
+    }
+    best = min(widths, key=widths.__getitem__, default=None)
+    whole = _width([box for group in boxes.values() for box in group])
+    return best if best is not None and widths[best] <= WORTH_IT * whole else None
+
+
+def _width(boxes: list[Box]) -> float:
+    west, east = shortest_arc([(box[0], box[2]) for box in boxes])
+    return east - west
+
+
+def _boxes(countries: pd.DataFrame, places: pd.DataFrame) -> dict[str, list[Box]]:
+    """Country -> its box, or its point where it is a minor one, and the points of its places."""
     total = countries["mentions"].sum()
+    boxes: dict[str, list[Box]] = {}
     for code, mentions in zip(countries["country"], countries["mentions"], strict=True):
         outline = outlines()[code]
         main = mentions >= MAIN_SHARE * total
-        yield outline.box if main else (outline.lon, outline.lat, outline.lon, outline.lat)
-
-
-def _place_boxes(places: pd.DataFrame) -> Iterable[Box]:
-    for lon, lat in zip(places["lon"], places["lat"], strict=True):
-        yield lon, lat, lon, lat
+        point = outline.lon, outline.lat, outline.lon, outline.lat
+        boxes[code] = [outline.box if main else point]
+    for code, lon, lat in zip(places["country"], places["lon"], places["lat"], strict=True):
+        boxes.setdefault(code, []).append((lon, lat, lon, lat))
+    return boxes
 
 
 def shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:

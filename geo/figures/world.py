@@ -15,11 +15,11 @@ from geo.figures.tables import KIND_COLUMNS
 from geo.figures.wording import counted_noun, plain
 from geo.gazetteer.countries import country_name
 
-MOST_PLACES = 300
+MOST_PLACES = 200
 """The most mentioned places are drawn; more would only cover each other."""
 
-WIDE_HEIGHT = 460
-NARROW_HEIGHT = 270
+WIDE_HEIGHT = 430
+NARROW_HEIGHT = 280
 
 
 def world_map(
@@ -55,7 +55,7 @@ def _layout(countries: pd.DataFrame, palette: Palette, narrow: bool) -> dict[str
         NARROW_HEIGHT if narrow else WIDE_HEIGHT,
         projection={"type": "miller" if narrow else "natural earth", "rotation": {"lon": 11}},
         lataxis={"range": [-57, 84]},
-        domain={"x": [0, 1], "y": [0.12, 1] if narrow else [0.06, 1]},
+        domain={"x": [0, 1], "y": [0.2 if narrow else 0.12, 1]},
     )
     return layout | {"coloraxis": _color_axis(most, palette, narrow)}
 
@@ -72,7 +72,7 @@ def _color_axis(most: int, palette: Palette, narrow: bool) -> dict[str, Any]:
             "orientation": "h",
             "x": 0.5 if narrow else 0.01,
             "xanchor": "center" if narrow else "left",
-            "y": 0,
+            "y": 0.02,
             "yanchor": "bottom",
             "len": 0.8 if narrow else 0.34,
             "thickness": 10,
@@ -132,15 +132,15 @@ def _counted_pins(countries: pd.DataFrame, palette: Palette, narrow: bool) -> go
             "symbol": "square",
             "color": [log10(mentions) for mentions in rows["mentions"]],
             "coloraxis": "coloraxis",
-            "line": {"color": palette.chosen, "width": 1},
+            "line": {"color": palette.text, "width": 1},
         },
         **SAME_WHEN_SELECTED,
     )
 
 
 SAME_WHEN_SELECTED: dict[str, Any] = {
-    "selected": {"marker": {"opacity": 0.9}},
-    "unselected": {"marker": {"opacity": 0.9}},
+    "selected": {"marker": {"opacity": 0.85}},
+    "unselected": {"marker": {"opacity": 0.85}},
 }
 """A click chooses a country; the other points must not fade."""
 
@@ -154,7 +154,7 @@ def place_markers(places: pd.DataFrame, palette: Palette) -> go.Scattergeo:
         customdata=[place_words(row) for row in places.to_dict("records")],
         hovertemplate="%{customdata[1]}<extra></extra>",
         marker={
-            "size": [5 + 13 * sqrt(mentions / most) for mentions in places["mentions"]],
+            "size": [4 + 11 * sqrt(mentions / most) for mentions in places["mentions"]],
             "color": palette.kinds["place"],
             "line": {"color": palette.border, "width": 0.8},
         },

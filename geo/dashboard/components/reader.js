@@ -7,9 +7,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.dataset.shown = data.shown;
     text.replaceChildren(...data.passages.map((passage) => section(passage, data)));
   }
-  text.onclick = (event) => {
-    const start = event.target.closest("button.mention")?.dataset.start;
+  const choose = (event) => {
+    const start = event.target.closest(".mention")?.dataset.start;
     if (start) setTriggerValue("chosen", Number(start));
+    return Boolean(start);
+  };
+  text.onclick = choose;
+  text.onkeydown = (event) => {
+    if ((event.key === "Enter" || event.key === " ") && choose(event)) event.preventDefault();
   };
   mark(text, data);
   explain(box.querySelector(".card"), data.card);
@@ -39,9 +44,10 @@ function section(passage, data) {
 }
 
 function button(run, data) {
-  const mention = element("button", `mention ${run.kind}`, run.text);
+  const mention = element("span", `mention ${run.kind}`, run.text);
   if (!run.counts) mention.classList.add("silent");
-  mention.type = "button";
+  mention.setAttribute("role", "button"); // a real button cannot break over lines
+  mention.tabIndex = 0;
   mention.title = run.hint;
   mention.dataset.start = run.start;
   mention.dataset.place = run.place;
@@ -51,7 +57,7 @@ function button(run, data) {
 
 function mark(text, data) {
   const chosen = text.querySelector(`[data-start="${data.chosen}"]`);
-  for (const mention of text.querySelectorAll("button.mention")) {
+  for (const mention of text.querySelectorAll(".mention")) {
     mention.classList.toggle("chosen", mention === chosen);
     mention.classList.toggle("same", Boolean(chosen) && mention.dataset.place === chosen.dataset.place);
     mention.setAttribute("aria-pressed", mention === chosen);
@@ -80,7 +86,7 @@ function reveal(box, text, data) {
   const wanted = `${data.shown} ${data.chosen}`;
   if (box.dataset.revealed === wanted) return;
   box.dataset.revealed = wanted;
-  const chosen = text.querySelector("button.chosen");
+  const chosen = text.querySelector(".chosen");
   if (!chosen) return;
   const [inner, outer] = [chosen.getBoundingClientRect(), text.getBoundingClientRect()];
   if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 24) {

@@ -1,41 +1,44 @@
-// A list of sentences: the article as a link, the mention marked.
+// Articles with their sentences; each sentence is a link to its mention, which is marked.
 export default function ({ data, parentElement, setTriggerValue }) {
-  parentElement.querySelector("ol")?.remove();
-  const list = document.createElement("ol");
-  list.append(...data.sentences.map((sentence) => item(sentence, data.colors, setTriggerValue)));
-  parentElement.append(list);
+  parentElement.querySelector(".articles")?.remove();
+  const articles = element("div", "articles");
+  articles.append(...data.articles.map((found) => article(found, data.colors, setTriggerValue)));
+  parentElement.append(articles);
 }
 
-function item(sentence, colors, setTriggerValue) {
-  const row = document.createElement("li");
-  const text = document.createElement("p");
-  text.dir = "auto";
-  text.append(sentence.before, marked(sentence, colors), sentence.after);
-  row.append(link(sentence, setTriggerValue), said("span", "when", sentence.when), text);
+function article(found, colors, setTriggerValue) {
+  const whole = element("article");
+  const list = element("ul");
+  list.append(...found.sentences.map((sentence) => item(found, sentence, colors, setTriggerValue)));
+  whole.append(element("h3", "", found.title), element("span", "when", found.about), list);
+  return whole;
+}
+
+function item(found, sentence, colors, setTriggerValue) {
+  const row = element("li");
+  const link = element("a");
+  link.href = sentence.href;
+  link.dir = "auto";
+  link.append(sentence.before, marked(sentence, colors), sentence.after);
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab or window
+    event.preventDefault();
+    setTriggerValue("opened", [found.key, sentence.start]);
+  };
+  row.append(link);
   return row;
 }
 
-function link(sentence, setTriggerValue) {
-  const anchor = said("a", "", sentence.title);
-  anchor.href = sentence.href;
-  anchor.onclick = (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab or window
-    event.preventDefault();
-    setTriggerValue("opened", [sentence.key, sentence.start]);
-  };
-  return anchor;
-}
-
 function marked(sentence, colors) {
-  const mark = said("mark", "", sentence.mention);
+  const mark = element("mark", "", sentence.mention);
   mark.title = sentence.kind;
   mark.style.setProperty("--kind", colors[sentence.kind]);
   return mark;
 }
 
-function said(tag, className, text) {
-  const element = document.createElement(tag);
-  element.className = className;
-  element.textContent = text;
-  return element;
+function element(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.textContent = text;
+  return made;
 }

@@ -26,7 +26,7 @@ def body(view: View) -> None:
     articles = data.summaries()
     if view.article and view.article not in articles:
         st.warning("That article is not here (any more); this is the first one that is.")
-    which, kinds = st.columns([3, 2], vertical_alignment="bottom")
+    which, kinds = st.columns([3, 2])
     with which:
         key = choose_article(view, articles)
     with kinds:

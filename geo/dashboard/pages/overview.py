@@ -36,9 +36,11 @@ def body(view: View) -> None:
         st.session_state.setdefault(PANEL, SENTENCES if view.country else RANKING)
         ranking, sentences = st.tabs([RANKING, SENTENCES], key=PANEL, on_change="rerun")
         with ranking:
-            show_ranking(mentions, view)
+            if ranking.open:
+                show_ranking(mentions, view)
         with sentences:
-            show_sentences(mentions, view, articles)
+            if sentences.open:
+                show_sentences(mentions, view, articles)
     st.header("Articles and countries", anchor=False)
     st.caption("How often each article mentions each country. Click a number to read it.")
     show_matrix(mentions, view, articles)
