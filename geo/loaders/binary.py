@@ -1,4 +1,4 @@
-"""Files that are not text, known by their first bytes, and what to do about each."""
+"""Files that are not read, known by their first bytes, and what to do about each."""
 
 from __future__ import annotations
 
@@ -50,12 +50,11 @@ _ENDINGS: dict[str, tuple[str, str]] = {
     ".eml": ("a mail", _SAVE_AS_TEXT),
     ".mbox": ("a mailbox", _SAVE_AS_TEXT),
 }
-NAMES_OF_ENDINGS = frozenset(_ENDINGS)
 
 
 def refuse_binary(head: bytes, ending: str) -> None:
     """Raises `InputError` if a file that begins with `head` is of a kind that isn't read."""
-    found = _signature(head) or _container(head)
+    found = _signature(head) or _container(head) or _xml(head)
     if found is None and ending in _ENDINGS:
         found = _ENDINGS[ending]
     if found is not None:
@@ -71,7 +70,7 @@ def _signature(head: bytes) -> tuple[str, str] | None:
 
 
 def _container(head: bytes) -> tuple[str, str] | None:
-    """What a file is that begins like a ZIP archive, a RIFF file, a film or a Windows program."""
+    """What a file is whose kind shows behind its first bytes: an archive, film or program."""
     if head.startswith(b"PK\x03\x04"):
         for part, what, remedy in _PACKED:
             if part in head:
@@ -83,4 +82,11 @@ def _container(head: bytes) -> tuple[str, str] | None:
         return "a picture or video", "Add the article's text"
     if head.startswith(b"MZ") and b"\0" in head[:64]:
         return "a Windows program", "Add a text"
+    return None
+
+
+def _xml(head: bytes) -> tuple[str, str] | None:
+    opening = head.lstrip()[:5].lower()
+    if opening in (b"<?xml", b"<rss ") and b"<html" not in head.lower():
+        return "an XML file or feed", _SAVE_AS_TEXT
     return None

@@ -40,6 +40,7 @@ def refusal(content: bytes, name: str) -> str:
         (b"MZ\x90\0\x03\0", "a.exe", "It is a Windows program"),
         (b"\x7fELF\x02", "a", "It is a program"),
         (b"SQLite format 3\0", "a.txt", "It is a database"),
+        (b'<?xml version="1.0"?>\n<rss><item/></rss>', "a.xml", "It is an XML file or feed"),
         (b"title,text\nA,B", "a.csv", "It is a table"),
         (b"Syria\0China, and the rest of it", "a.txt", "It has a NUL byte at position 5"),
     ],

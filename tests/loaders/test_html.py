@@ -80,6 +80,12 @@ def test_page_is_known_by_its_content() -> None:
     assert article.title == "Floods reach the port of Derna"
 
 
+def test_page_written_as_xml_is_read() -> None:
+    page = f'<?xml version="1.0" encoding="utf-8"?>\n<html><body>{PARAGRAPH}</body></html>'
+    (article,) = load(page.encode(), "page.xhtml")
+    assert article.text.startswith("China and Syria")
+
+
 def test_fragment_without_frame_is_read() -> None:
     (article,) = load(PARAGRAPH.encode(), "fragment.html")
     assert article.text.startswith("China and Syria")
