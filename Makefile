@@ -40,19 +40,19 @@ screenshots: $(VENV)/test.stamp
 	@$(VENV)/bin/python -m tests.chromium
 	@$(VENV)/bin/python -m tests.browser.screenshots
 
-$(VENV)/bin/python:
+$(VENV)/pyvenv.cfg:
 	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11 or newer, and none was found." \
 		"Install one, or name it: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "$(PYTHON) is no Python 3.11 or newer. Name one: make PYTHON=/path/to/python3" >&2; exit 1; }
 	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
-$(VENV)/run.stamp: requirements.txt | $(VENV)/bin/python
+$(VENV)/run.stamp: requirements.txt $(VENV)/pyvenv.cfg
 	@echo "Installing what Dateline runs on into $(VENV); once, for a minute or two ..."
 	@$(PIP) --requirement requirements.txt
 	@touch $@
 
-$(VENV)/test.stamp: requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/test.stamp: requirements.txt pyproject.toml $(VENV)/pyvenv.cfg
 	@echo "Installing what Dateline is developed with into $(VENV); once, for a minute or two ..."
 	@$(PIP) --editable '.[test]'
 	@touch $(VENV)/run.stamp $@

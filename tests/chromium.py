@@ -1,4 +1,4 @@
-"""The Chromium of the browser tests; `python -m tests.chromium` installs one where none is found."""
+"""The Chromium of the browser tests; `python -m tests.chromium` installs it where it is missing."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 REMEDY = (
-    "The browser tests need Chromium, and it could not be installed. Install Chromium or Chrome so "
-    "that `chromium` or `google-chrome` is on the PATH, or name its file: CHROMIUM=/path/to/chromium"
+    "The browser tests need Chromium, and it could not be installed. Install Chromium or Chrome "
+    "so that `chromium` or `google-chrome` is on the PATH, or name it: CHROMIUM=/path/to/chromium"
 )
 _PACKAGES = ("chromium", "fonts-liberation")
 
@@ -61,8 +60,8 @@ def _commands() -> Iterator[Sequence[str]]:
         apt = (*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
         yield (*apt, "update")
         yield (*apt, "install", "--yes", "--no-install-recommends", *_PACKAGES)
-    playwright = (sys.executable, "-m", "playwright", "install")
-    yield (*playwright, "--with-deps", "chromium") if root is not None else (*playwright, "chromium")
+    libraries = () if root is None else ("--with-deps",)
+    yield (sys.executable, "-m", "playwright", "install", *libraries, "chromium")
 
 
 def _root() -> Sequence[str] | None:

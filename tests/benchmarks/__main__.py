@@ -1,0 +1,74 @@
+"""Prints what Dateline takes in time and memory: `python -m tests.benchmarks [INPUT ...]`.
+
+The text is made by chance, as dense in names as news, unless articles are named.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from geo.loaders import load_all
+from geo.model import Article
+from tests.benchmarks import memory, news, served, startup
+from tests.benchmarks.speed import Texts, speeds
+
+_ROUNDS = 3
+_WORDS = 100_000
+_MEGABYTE = 1_000_000
+
+
+def main(inputs: Sequence[str]) -> None:
+    """Print each figure as soon as it is known."""
+    texts = _texts(inputs)
+    for name, value in _figures(texts):
+        print(f"{name:<58}{value:>14}", flush=True)
+
+
+def _figures(texts: Texts) -> Iterator[tuple[str, str]]:
+    yield "words in each of the texts", f"{_words(texts[-1]):,}"
+    measured = speeds(texts)
+    tokenizer = measured.pop("tokenizer")
+    yield "spaCy blank English tokenizer, words/s a core", f"{tokenizer:,.0f}"
+    for profile, speed in measured.items():
+        yield f"parse, profile {profile}, words/s a core", f"{speed:,.0f}"
+        yield f"parse, profile {profile}, times the tokenizer's time", f"{tokenizer / speed:.1f}"
+    yield "parse, peak memory of the process", _megabytes(_parsing_peak(texts[-1]))
+    for name, seconds in startup.seconds().items():
+        yield f"{name}, from a standing start", f"{seconds:.2f} s"
+    yield (
+        "dashboard and worker, memory after the first parse",
+        _megabytes(served.memory_after_first_parse()),
+    )
+
+
+def _texts(inputs: Sequence[str]) -> Texts:
+    """One text to warm up with, and one for each round."""
+    if not inputs:
+        return [news.articles(_WORDS, seed) for seed in range(1 + _ROUNDS)]
+    articles = [loaded for loaded in load_all(inputs) if isinstance(loaded, Article)]
+    return [articles] * (1 + _ROUNDS)
+
+
+def _words(articles: Sequence[Article]) -> int:
+    return sum(len(article.text.split()) for article in articles)
+
+
+def _parsing_peak(articles: Sequence[Article]) -> int:
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "news.jsonl"), Path(folder, "parsed.jsonl")
+        with source.open("w", encoding="utf-8") as file:
+            for article in articles:
+                file.write(json.dumps({"id": article.id, "text": article.text}) + "\n")
+        return memory.peak_of_command(["parse", str(source), "-o", str(target)])
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:.0f} MB"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
