@@ -108,8 +108,8 @@ def _choose_on_map(article: Article, view: View) -> None:
     if not points:
         return
     datum = points[0].get("customdata")
-    if isinstance(datum, list) and len(datum) == 3:
-        _choose_first(article, view, geonameid=datum[2])
+    if isinstance(datum, list) and not isinstance(datum[1], str):
+        _choose_first(article, view, geonameid=datum[1], name=datum[2])
     else:
         code = datum[0] if isinstance(datum, list) else points[0].get("location")
         _choose_first(article, view, country=code)

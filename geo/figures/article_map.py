@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from geo.figures.basemap import land_traces, map_layout, polygon_trace
-from geo.figures.boundaries import outlines
+from geo.figures.boundaries import drawn_codes, outlines, pinned_codes
 from geo.figures.palette import Palette
 from geo.figures.window import map_window
-from geo.figures.wording import counted_noun, plain
-from geo.figures.world import SAME_WHEN_SELECTED, place_markers
+from geo.figures.world import SAME_WHEN_SELECTED, country_hover, place_markers
 
 HEIGHT = 340
 
@@ -50,7 +47,7 @@ def article_map(
 
 
 def _tinted(countries: pd.DataFrame, palette: Palette) -> go.Choropleth:
-    drawn = countries[[outlines()[code].drawn for code in countries["country"]]]
+    drawn = countries[countries["country"].isin(drawn_codes())]
     tint = palette.scale[1]
     return polygon_trace(
         drawn["country"].tolist(),
@@ -58,25 +55,23 @@ def _tinted(countries: pd.DataFrame, palette: Palette) -> go.Choropleth:
         colorscale=[[0, tint], [1, tint]],
         showscale=False,
         marker={"line": {"color": palette.border, "width": 0.7}},
-        customdata=[_words(row) for row in drawn.to_dict("records")],
-        hovertemplate="%{customdata}<extra></extra>",
+        **country_hover(drawn),
     )
 
 
 def _pins(countries: pd.DataFrame, palette: Palette) -> go.Scattergeo:
-    rows = countries[[outlines()[code].pin for code in countries["country"]]]
+    rows = countries[countries["country"].isin(pinned_codes())]
     pins = [outlines()[code] for code in rows["country"]]
     return go.Scattergeo(
         lon=[pin.lon for pin in pins],
         lat=[pin.lat for pin in pins],
-        customdata=[(row["country"], _words(row)) for row in rows.to_dict("records")],
-        hovertemplate="%{customdata[1]}<extra></extra>",
         marker={
             "size": 9,
             "symbol": "square",
             "color": palette.scale[1],
             "line": {"color": palette.text, "width": 1},
         },
+        **country_hover(rows),
         **SAME_WHEN_SELECTED,
     )
 
@@ -85,7 +80,3 @@ def _ring(point: tuple[float, float], palette: Palette) -> go.Scattergeo:
     lat, lon = point
     ring = {"size": 20, "color": "rgba(0,0,0,0)", "line": {"color": palette.chosen, "width": 2.5}}
     return go.Scattergeo(lon=[lon], lat=[lat], marker=ring, hoverinfo="skip")
-
-
-def _words(row: dict[Any, Any]) -> str:
-    return f"<b>{plain(row['name'])}</b><br>{counted_noun(int(str(row['mentions'])), 'mention')}"

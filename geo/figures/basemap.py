@@ -7,7 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from geo.figures.boundaries import BOUNDARIES_URL, NEUTRAL_LAND, Outline, outlines
+from geo.figures.boundaries import BOUNDARIES_URL, NEUTRAL_LAND, Outline, drawn_codes, outlines
 from geo.figures.palette import FONT, Palette
 from geo.gazetteer.countries import country_name
 
@@ -38,7 +38,7 @@ def polygon_trace(locations: Sequence[str], **looks: Any) -> go.Choropleth:
 
 def land_traces(palette: Palette) -> list[go.Choropleth]:
     """All land in one neutral colour; each country says its name and can be clicked."""
-    drawn = [outline.code for outline in outlines().values() if outline.drawn]
+    drawn = drawn_codes()
     return [
         _plain_land(NEUTRAL_LAND, palette, hoverinfo="skip"),
         _plain_land(

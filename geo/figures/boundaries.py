@@ -49,6 +49,16 @@ def outlines() -> dict[str, Outline]:
         return {row["code"]: _outline(row) for row in csv.DictReader(file)}
 
 
+def drawn_codes() -> list[str]:
+    """Countries that have a polygon."""
+    return [outline.code for outline in outlines().values() if outline.drawn]
+
+
+def pinned_codes() -> list[str]:
+    """Countries that need a pin."""
+    return [outline.code for outline in outlines().values() if outline.pin]
+
+
 def _outline(row: dict[str, str]) -> Outline:
     west, south, east, north = (float(row[side]) for side in ("west", "south", "east", "north"))
     return Outline(

@@ -9,10 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from geo.figures.basemap import land_traces, map_layout, outline_trace, polygon_trace
-from geo.figures.boundaries import outlines
+from geo.figures.boundaries import drawn_codes, outlines, pinned_codes
 from geo.figures.palette import Palette
 from geo.figures.tables import KIND_COLUMNS
-from geo.figures.wording import counted_noun, plain
+from geo.figures.wording import plain
 from geo.gazetteer.countries import country_name
 
 MOST_PLACES = 200
@@ -94,14 +94,13 @@ def scale_ticks(most: int) -> list[int]:
 
 
 def _counted_polygons(countries: pd.DataFrame, palette: Palette) -> go.Choropleth:
-    drawn = countries[[outlines()[code].drawn for code in countries["country"]]]
+    drawn = countries[countries["country"].isin(drawn_codes())]
     return polygon_trace(
         drawn["country"].tolist(),
-        z=[log10(mentions) for mentions in drawn["mentions"]],
+        z=[round(log10(mentions), 3) for mentions in drawn["mentions"]],
         coloraxis="coloraxis",
         marker={"line": {"color": palette.border, "width": 0.5}},
-        customdata=[_words(row) for row in drawn.to_dict("records")],
-        hovertemplate="%{customdata}<extra></extra>",
+        **country_hover(drawn),
     )
 
 
@@ -120,20 +119,19 @@ def _quiet_pins(countries: pd.DataFrame, palette: Palette) -> go.Scattergeo:
 
 
 def _counted_pins(countries: pd.DataFrame, palette: Palette, narrow: bool) -> go.Scattergeo:
-    rows = countries[[outlines()[code].pin for code in countries["country"]]]
+    rows = countries[countries["country"].isin(pinned_codes())]
     pins = [outlines()[code] for code in rows["country"]]
     return go.Scattergeo(
         lon=[pin.lon for pin in pins],
         lat=[pin.lat for pin in pins],
-        customdata=[(row["country"], _words(row)) for row in rows.to_dict("records")],
-        hovertemplate="%{customdata[1]}<extra></extra>",
         marker={
             "size": 7 if narrow else 8,
             "symbol": "square",
-            "color": [log10(mentions) for mentions in rows["mentions"]],
+            "color": [round(log10(mentions), 3) for mentions in rows["mentions"]],
             "coloraxis": "coloraxis",
             "line": {"color": palette.text, "width": 1},
         },
+        **country_hover(rows),
         **SAME_WHEN_SELECTED,
     )
 
@@ -146,15 +144,19 @@ SAME_WHEN_SELECTED: dict[str, Any] = {
 
 
 def place_markers(places: pd.DataFrame, palette: Palette) -> go.Scattergeo:
-    """Circles whose area grows with the mentions; `customdata` is (country, words, geonameid)."""
+    """Circles whose area grows with the mentions of a `place_table`.
+
+    `customdata` is (country, geonameid, name, where, mentions).
+    """
     most = max(places["mentions"].max(), 4) if len(places) else 1
     return go.Scattergeo(
         lon=places["lon"].round(2).tolist(),
         lat=places["lat"].round(2).tolist(),
-        customdata=[place_words(row) for row in places.to_dict("records")],
-        hovertemplate="%{customdata[1]}<extra></extra>",
+        customdata=[_place_data(row) for row in places.to_dict("records")],
+        hovertemplate="<b>%{customdata[2]}</b><br>%{customdata[3]}<br>"
+        "Mentions: %{customdata[4]:,}<extra></extra>",
         marker={
-            "size": [4 + 11 * sqrt(mentions / most) for mentions in places["mentions"]],
+            "size": [round(4 + 11 * sqrt(number / most), 1) for number in places["mentions"]],
             "color": palette.kinds["place"],
             "line": {"color": palette.border, "width": 0.8},
         },
@@ -162,18 +164,22 @@ def place_markers(places: pd.DataFrame, palette: Palette) -> go.Scattergeo:
     )
 
 
-def place_words(row: dict[Any, Any]) -> tuple[str, str, int | None]:
-    """The country's code, the words of the hover box and the geonameid of a place."""
-    where = ", ".join(
-        plain(part) for part in (row["admin1"], row["country_name"]) if not pd.isna(part) and part
-    )
-    mentions = counted_noun(int(row["mentions"]), "mention")
+def _place_data(row: dict[Any, Any]) -> tuple[str, int | None, str, str, int]:
+    where = [part for part in (row["admin1"], row["country_name"]) if not pd.isna(part) and part]
     geonameid = None if pd.isna(row["geonameid"]) else int(row["geonameid"])
-    return row["country"], f"<b>{plain(row['name'])}</b><br>{where}<br>{mentions}", geonameid
+    return row["country"], geonameid, plain(row["name"]), plain(", ".join(where)), row["mentions"]
 
 
-def _words(row: dict[Any, Any]) -> str:
-    kinds = ", ".join(f"{row[name]:,} as {kind}" for kind, name in KIND_COLUMNS if row.get(name))
-    mentions = counted_noun(row["mentions"], "mention")
-    articles = counted_noun(row["articles"], "article")
-    return f"<b>{plain(row['name'])}</b><br>{mentions} in {articles}<br>{kinds}"
+def country_hover(countries: pd.DataFrame) -> dict[str, Any]:
+    """Hover boxes of a `country_table`; `customdata` is (country, name, mentions, articles, kinds).
+
+    The words stand once in the template, so that a world of countries stays small.
+    """
+    kinds = [(kind, column) for kind, column in KIND_COLUMNS if column in countries]
+    split = ", ".join(f"{kind} %{{customdata[{n}]:,}}" for n, (kind, _) in enumerate(kinds, 4))
+    columns = ["country", "name", "mentions", "articles", *(column for _, column in kinds)]
+    return {
+        "customdata": countries.assign(name=countries["name"].map(plain))[columns].values.tolist(),
+        "hovertemplate": "<b>%{customdata[1]}</b><br>Mentions: %{customdata[2]:,}"
+        f" ({split})<br>Articles: %{{customdata[3]:,}}<extra></extra>",
+    }

@@ -1,0 +1,40 @@
+"""Countries are ranked by mentions and split by kind."""
+
+from __future__ import annotations
+
+from geo.figures import DARK, LIGHT, country_bars
+from tests.figures import tables
+
+
+def test_each_bar_names_its_country_when_clicked() -> None:
+    figure = country_bars(tables.countries(SY=8, CN=4), LIGHT)
+
+    assert [datum[0] for datum in figure.data[0].customdata] == ["SY", "CN"]
+
+
+def test_bars_are_split_by_the_kinds_that_occur() -> None:
+    figure = country_bars(tables.countries(SY=8, CN=4), LIGHT)
+
+    assert [trace.name for trace in figure.data if trace.type == "bar"] == ["country", "place"]
+
+
+def test_the_totals_stand_at_the_ends() -> None:
+    figure = country_bars(tables.countries(SY=1200, CN=4), LIGHT)
+
+    assert figure.data[-1].text == (" 1,200", " 4")
+
+
+def test_other_bars_fade_when_one_is_chosen() -> None:
+    figure = country_bars(tables.countries(SY=8, CN=4), DARK, chosen="SY")
+
+    assert figure.data[0].marker.opacity == (1, 0.35)
+
+
+def test_a_choice_that_is_not_among_them_fades_none() -> None:
+    figure = country_bars(tables.countries(SY=8, CN=4), DARK, chosen="FR")
+
+    assert figure.data[0].marker.opacity == (1, 1)
+
+
+def test_no_countries_make_an_empty_figure() -> None:
+    assert country_bars(tables.countries(), LIGHT).data[0].x == ()
