@@ -86,7 +86,7 @@ def test_only_the_dashboard_imports_streamlit() -> None:
 
 
 def top(module: str) -> str:
-    return module.split(".")[0]
+    return module.partition(".")[0]
 
 
 def test_importing_geo_imports_no_large_library() -> None:
