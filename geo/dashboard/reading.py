@@ -30,8 +30,9 @@ def parts(article: Article) -> list[tuple[int, int]]:
     """The article in spans of about `PART` characters; none begins inside a mention."""
     starts = [0]
     while (next_ := starts[-1] + PART) < len(article.text):
-        inside = [m.start for m in article.mentions if m.start < next_ < m.end]
-        starts.append(inside[0] if inside else next_)
+        before = bisect.bisect_left(article.mentions, next_, key=lambda mention: mention.start)
+        last = article.mentions[before - 1] if before else None
+        starts.append(last.start if last and last.end > next_ else next_)
     return list(zip(starts, [*starts[1:], len(article.text)], strict=True))
 
 

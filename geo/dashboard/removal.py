@@ -33,9 +33,12 @@ def _confirm(keys: list[str]) -> None:
         "for everyone who opens this dashboard."
     )
     with st.container(horizontal=True):
-        if st.button("Remove", type="primary"):
-            for key in keys:
-                data.store().remove(key)
+        if st.button("Remove", type="primary", on_click=_remove, args=(keys,)):
             st.rerun()
         if st.button("Keep"):
             st.rerun()
+
+
+def _remove(keys: list[str]) -> None:
+    for key in keys:
+        data.store().remove(key)

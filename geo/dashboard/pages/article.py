@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.counts import mention_table
 from geo.dashboard import data
 from geo.dashboard.article_view import (
     choose_article,
@@ -39,7 +38,7 @@ def body(view: View) -> None:
     with left:
         show_text(article, view)
     with right:
-        table = mention_table([article])
+        table = data.mentions([key])
         show_map(table, article, view)
         show_counts(table, article, view)
 

@@ -1,0 +1,131 @@
+"""The overview: figures, map, ranking, table and sentences under filters that the address says."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from geo.store import Store
+from tests.dashboard.conftest import Open, damascus
+from tests.factories import visit
+
+
+def figures(page: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in page.metric}
+
+
+def drawn(page: AppTest, number: int = 0) -> Any:
+    return json.loads(page.get("plotly_chart")[number].proto.spec)
+
+
+def text_of(page: AppTest) -> str:
+    return " ".join(str(element.value) for element in (*page.markdown, *page.text, *page.info))
+
+
+def test_it_opens_with_all_articles(open_page: Open) -> None:
+    page = open_page()
+
+    assert not page.exception
+    assert figures(page) == {"Articles": "2", "Countries": "2", "Places": "2", "Mentions": "7"}
+
+
+def test_the_map_shows_the_counts(open_page: Open) -> None:
+    polygons = drawn(open_page())["data"][2]
+
+    assert dict(
+        zip(polygons["locations"], [d[2] for d in polygons["customdata"]], strict=True)
+    ) == {
+        "SY": 4,
+        "CN": 3,
+    }
+
+
+def test_the_ranking_stands_beside_the_map(open_page: Open) -> None:
+    bars = drawn(open_page(), 1)["data"]
+
+    assert bars[0]["y"] == ["SY", "CN"]
+
+
+def test_the_table_counts_each_article_by_country(open_page: Open) -> None:
+    table = open_page().dataframe[0].value
+
+    assert table["Article"].tolist() == [visit().title, damascus().title]
+    assert table["Total"].tolist() == [6, 1]
+    assert table["Syria"].tolist() == [3, 1]
+
+
+def test_filters_come_from_the_address(open_page: Open) -> None:
+    page = open_page(articles=visit().key, kinds="country")
+
+    assert figures(page) == {"Articles": "1", "Countries": "2", "Places": "0", "Mentions": "3"}
+    assert page.multiselect(key="articles").value == [visit().key]
+
+
+def test_filters_go_to_the_address(open_page: Open) -> None:
+    page = open_page()
+
+    page.selectbox(key="country").select("SY")
+    page.multiselect(key="articles").select(visit().key)
+    page.run()
+
+    assert page.query_params == {"country": "SY", "articles": visit().key}
+
+
+def test_a_cleared_filter_leaves_the_address(open_page: Open) -> None:
+    page = open_page(country="SY")
+
+    page.selectbox(key="country").set_value(None).run()
+
+    assert page.query_params == {}
+
+
+def test_a_chosen_country_lists_its_sentences(open_page: Open) -> None:
+    page = open_page(country="SY")
+
+    assert "**Syria** · 4 mentions in 2 articles" in text_of(page)
+
+
+def test_sentences_can_be_of_one_article_only(open_page: Open) -> None:
+    page = open_page(country="SY", only=visit().key)
+
+    assert "**Syria** · 3 mentions in 1 article" in text_of(page)
+    assert f"Only in: {visit().title}" in text_of(page)
+    page.button[0].click().run()
+    assert page.query_params == {"country": "SY"}
+
+
+def test_a_country_that_is_not_mentioned_says_so(open_page: Open) -> None:
+    assert "No counted mention, with these filters." in text_of(open_page(country="FR"))
+
+
+def test_nonsense_in_the_address_shows_the_overview(open_page: Open) -> None:
+    page = open_page(country="Atlantis", articles="x", kinds="y", utm_source="z")
+
+    assert not page.exception
+    assert figures(page)["Mentions"] == "7"
+
+
+def test_articles_that_are_gone_are_no_filter(open_page: Open) -> None:
+    page = open_page(articles="0" * 16)
+
+    assert not page.exception
+    assert page.multiselect(key="articles").value == []
+
+
+def test_an_empty_store_says_what_to_do(open_page: Open, store: Store) -> None:
+    store.remove(visit().key)
+    store.remove(damascus().key)
+
+    page = open_page()
+
+    assert not page.exception
+    assert "There are no articles yet." in text_of(page)
+
+
+def test_it_says_what_made_the_numbers_and_that_boundaries_imply_nothing(open_page: Open) -> None:
+    notes = open_page().caption[-1].value
+
+    assert "Dateline 0.1.0 with gazetteer 2026-11-01 and the profile accurate" in notes
+    assert "imply no opinion" in notes
