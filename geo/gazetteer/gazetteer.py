@@ -147,7 +147,7 @@ class Gazetteer:
     def _admin1_names(self) -> dict[tuple[str, str], str]:
         areas = self._places.filter(pc.equal(self._places["feature"], "ADM1"))
         rows = (areas[name].to_pylist() for name in ("country", "admin1", "name"))
-        return {(country, code): name for country, code, name in zip(*rows, strict=True)}
+        return {(country, code): name for country, code, name in zip(*rows, strict=True) if code}
 
     def _word_index(self, words: pa.Table) -> dict[int | str, Word]:
         rows = zip(*(words[name].to_pylist() for name in ("word", *Word._fields)), strict=True)
