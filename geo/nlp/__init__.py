@@ -1,5 +1,18 @@
 """The parser: text in, mentions out."""
 
-from geo.nlp.parsing import parse, parse_all, pipeline, versions
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from geo.nlp.parsing import parse, parse_all, pipeline, versions
 
 __all__ = ["parse", "parse_all", "pipeline", "versions"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import spaCy when the parser is first asked for: the profiles' names need none."""
+    if name not in __all__:
+        raise AttributeError(f"module 'geo.nlp' has no attribute {name!r}")
+    return getattr(import_module("geo.nlp.parsing"), name)

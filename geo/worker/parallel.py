@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from queue import SimpleQueue
 
 from geo.model import Article, Failure
 from geo.worker.child import Child, ChildEnded
-from geo.worker.tasks import parse_each
+from geo.worker.tasks import name_of, parse_each
 
 ITEMS_AT_ONCE = 32
 """How many articles a process gets in one go: enough to make the passing of them cheap."""
@@ -21,7 +21,9 @@ CHARACTERS_AT_ONCE = 500_000
 Item = Article | Failure
 
 
-def parse_in_order(items: Iterable[Item], profile: str, workers: int) -> Iterator[Item]:
+def parse_in_order(
+    items: Iterable[Item], profile: str, workers: int
+) -> Generator[Item, None, None]:
     """Parse articles in `workers` processes; few are in memory at any time, failures pass.
 
     An article that kills its process becomes a Failure; the others are parsed by a new one.
@@ -79,7 +81,7 @@ class _Crew:
 
 
 def _killed(item: Item) -> Failure:
-    name = item.name if isinstance(item, Failure) else item.id
+    name = item.name if isinstance(item, Failure) else name_of(item)
     return Failure(
         name,
         "Its parsing ended the process, perhaps for want of memory; "

@@ -63,12 +63,16 @@ def parse_or_fail(article: Article, profile: str) -> Article | Failure:
     try:
         return parse(article, profile)
     except DatelineError as error:
-        return Failure(article.id, str(error))
+        return Failure(name_of(article), str(error))
     except Exception:
         _log.exception("An article could not be parsed")
-        return Failure(
-            article.id, "An unexpected error stopped its parsing; the log has the details."
-        )
+        reason = "An unexpected error stopped its parsing; the log has the details."
+        return Failure(name_of(article), reason)
+
+
+def name_of(article: Article) -> str:
+    """What people know the article by: its own id, or the file that it came from."""
+    return article.source if article.source and article.id == article.key else article.id
 
 
 def _kept(name: str, article: Article, profile: str, store: Store) -> ItemResult:

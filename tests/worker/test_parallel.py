@@ -55,4 +55,4 @@ def test_only_few_articles_are_in_memory(monkeypatch: pytest.MonkeyPatch) -> Non
     parsed = parse_in_order(counted(), "fast", 2)
     next(parsed)
     assert read < 20
-    parsed.close()  # type: ignore[attr-defined]
+    parsed.close()
