@@ -16,7 +16,7 @@ from geo.model import Article, Versions
 from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
 from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
 from geo.nlp.sections import label_sections
-from geo.nlp.toponyms import mentions, sections, set_sections, text_of
+from geo.nlp.toponyms import mentions, sections, set_sections, set_text, text_of
 from geo.settings import max_article_characters
 
 _MOST_WORDS = 200_000
@@ -71,6 +71,7 @@ def _bounded_pipeline(profile: str) -> Language:
 
 def _parse(article: Article, nlp: Language) -> Article:
     doc = nlp.make_doc(article.text)
+    set_text(doc, article.text)
     set_sections(doc, label_sections(article.text, article.title, article.sections))
     doc = nlp(doc)
     return replace(article, sections=sections(doc) or (), mentions=mentions(doc))

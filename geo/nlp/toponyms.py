@@ -33,6 +33,11 @@ def text_of(doc: Doc) -> str:
     return str(doc.user_data[_TEXT])
 
 
+def set_text(doc: Doc, text: str) -> None:
+    """Keep the text that a document was made of, so that spaCy need not put it together."""
+    doc.user_data[_TEXT] = text
+
+
 def set_sections(doc: Doc, sections: tuple[Section, ...]) -> None:
     """Keep the sections of the text."""
     doc.user_data[_SECTIONS] = [[s.start, s.end, s.kind] for s in sections]
