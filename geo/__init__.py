@@ -1,8 +1,9 @@
 """Dateline: which countries and places does my news talk about, and where exactly does it say so?
 
 >>> import geo
->>> parsed = [geo.parse(article) for article in geo.load("story.html")]  # doctest: +SKIP
->>> geo.count(parsed)  # doctest: +SKIP
+>>> parsed = [geo.parse(article) for article in geo.load("data/articles/derna-flood.txt")]
+>>> geo.count(parsed, by=["country"]).nlargest(1, "mentions")["country"].item()
+'LY'
 """
 
 from __future__ import annotations
