@@ -11,7 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def data_folder() -> Path:
-    """The folder with gazetteer, boundaries and samples: `GEO_DATA`, else the one that came along."""
+    """The folder with gazetteer, boundaries and samples: `GEO_DATA`, else the one that ships."""
     named = os.environ.get("GEO_DATA")
     if named:
         return Path(named)
@@ -39,5 +39,5 @@ def _positive_int(name: str, default: int) -> int:
     if not value:
         return default
     if not value.isdecimal() or int(value) == 0:
-        raise SettingError(f"{name} is {value!r}; set it to a whole number above 0 or leave it out.")
+        raise SettingError(f"{name} is {value!r}; set a whole number above 0 or leave it out.")
     return int(value)
