@@ -58,7 +58,7 @@ class GuardedTokenizer:
         return self
 
 
-@registry.tokenizers("dateline.GuardedTokenizer.v1")
+@registry.tokenizers("dateline.GuardedTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_guarded_tokenizer() -> Callable[[Language], GuardedTokenizer]:
     """The tokenizer for a pipeline's config."""
 

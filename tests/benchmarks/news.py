@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from random import Random
 
 import pandas as pd
@@ -89,7 +90,7 @@ def _text(random: Random, words: int) -> str:
 def _sentence(random: Random) -> str:
     names = _names()
     sentence = random.choice(SENTENCES)
-    fillers = {
+    fillers: dict[str, Callable[[], str]] = {
         "{c}": lambda: random.choices(names.countries, cum_weights=names.country_weights)[0],
         "{d}": lambda: random.choice(names.demonyms),
         "{p}": lambda: random.choices(names.settlements, cum_weights=names.settlement_weights)[0],
@@ -113,10 +114,10 @@ def _names() -> Names:
     words = pd.read_parquet(data_folder() / "gazetteer" / "words.parquet")
     return Names(
         countries["name"].tolist(),
-        countries["population"].pow(0.5).add(100).cumsum().tolist(),
+        list(accumulate(countries["population"].pow(0.5) + 100)),
         [row["name"] for row in _lexicon("demonyms") if row["type"] == "adjective"],
         settlements["name"].tolist(),
-        settlements["population"].pow(0.5).cumsum().tolist(),
+        list(accumulate(settlements["population"].pow(0.5))),
         [row["name"] for row in _lexicon("regions")],
         words.nlargest(1000, "given")["word"].str.title().tolist(),
         words.nlargest(5000, "surname")["word"].str.title().tolist(),
