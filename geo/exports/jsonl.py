@@ -11,7 +11,7 @@ from geo.counts import country_totals
 from geo.exports.method import DEGREE_DECIMALS, SCORE_DECIMALS
 from geo.model import Article, Mention, Versions
 
-_LINE_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Characters that JSON leaves as they are, but at which some readers break lines."""
 
 
@@ -24,7 +24,9 @@ def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> No
 def articles_jsonl(articles: Iterable[Article]) -> Iterator[bytes]:
     """A line of UTF-8 for each article."""
     for article in articles:
-        line = json.dumps(article_line(article), ensure_ascii=False).translate(_LINE_BREAKS)
+        line = json.dumps(article_line(article), ensure_ascii=False)
+        for character, escaped in _LINE_BREAKS.items():
+            line = line.replace(character, escaped)
         yield line.encode("utf-8", "backslashreplace") + b"\n"  # a lone surrogate as JSON has it
 
 
