@@ -137,8 +137,8 @@ def _table(results: Sequence[ItemResult]) -> None:
                 "Outcome": result.outcome,
                 "Why": displayable(result.reason),
                 "Title": displayable(result.title),
-                "Mentions": result.mentions,
+                "Mentions": result.mentions if result.outcome == "added" else None,
             }
             for result in results
         ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True)
+        st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="")

@@ -38,7 +38,7 @@ from geo.figures.boundaries import BOUNDARIES_FILE, points_file
 PACKAGE = "world-atlas@2.0.2"
 MEMBER = "package/countries-50m.json"
 
-SIMPLIFY_DEGREES = 0.02  # about 2 km, a third of a pixel when Europe fills a phone
+SIMPLIFY_DEGREES = 0.04  # about 4 km, less than a pixel when Europe fills a phone
 PIN_BELOW_DEGREES = 0.9  # a country whose main part is smaller gets a pin to click
 DECIMALS = 2
 DECIMALS_BELOW_A_DEGREE = 3
@@ -144,9 +144,10 @@ def decoded_arcs(topology: dict[str, Any]) -> Iterator[list[Position]]:
 
 def _simplified(arc: list[Position]) -> list[Position]:
     """The arc with fewer points. Neighbours share arcs, so that no gap opens between them."""
-    simpler = list(LineString(arc).simplify(SIMPLIFY_DEGREES).coords)
-    closed = arc[0] == arc[-1]
-    return arc if closed and len(simpler) < 8 else simpler
+    line = LineString(arc)
+    west, south, east, north = line.bounds
+    tolerance = min(SIMPLIFY_DEGREES, max(east - west, north - south) / 20)
+    return list(line.simplify(tolerance).coords)
 
 
 def _polygons(geometry: dict[str, Any], arcs: list[list[Position]]) -> Iterator[Any]:

@@ -1,0 +1,148 @@
+"""Pictures of the app: `python -m tests.browser.screenshots [FOLDER]`.
+
+With a folder, each page, 1280 and 390 wide, light and dark. Without one, the two pictures of
+README.md, into `docs/images/`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.sync_api import Browser, FilePayload, Page, expect, sync_playwright
+
+from tests import chromium
+from tests.browser.chart import wait_for_map
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.server import ROOT, served
+
+Theme = Literal["light", "dark"]
+
+README_FOLDER = ROOT / "docs" / "images"
+HEIGHTS = {1280: 900, 390: 844}
+
+STORY: FilePayload = {
+    "name": "pacific.txt",
+    "mimeType": "text/plain",
+    "buffer": b"Tuvalu and Kiribati sign a pact\n\nOfficials of Tuvalu met in Suva on Monday.",
+}
+NO_STORY: FilePayload = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of a size and theme; `file` is its name without `.png`."""
+
+    file: str
+    page: str
+    width: int
+    theme: Theme
+
+
+def main(arguments: list[str]) -> None:
+    """Take the pictures and say where they are."""
+    folder = Path(arguments[0]) if arguments else README_FOLDER
+    pictures = _all() if arguments else _readme()
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as data, served(Path(data)) as address, sync_playwright() as started:
+        path = chromium.find()
+        if path is None:
+            sys.exit(chromium.REMEDY)
+        browser = started.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        for picture in pictures:
+            _take(browser, address, picture, folder)
+    print(f"Pictures are in {folder}")
+
+
+def _all() -> Iterator[Picture]:
+    themes: tuple[Theme, ...] = ("light", "dark")
+    for page, width, theme in product(_PAGES, HEIGHTS, themes):
+        yield Picture(f"{page}-{width}-{theme}", page, width, theme)
+
+
+def _readme() -> Iterator[Picture]:
+    yield Picture("overview", "country", 1280, "light")
+    yield Picture("article", "article", 1280, "dark")
+
+
+def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> None:
+    size = {"width": picture.width, "height": HEIGHTS[picture.width]}
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": size["width"], "height": size["height"]},
+        color_scheme=picture.theme,
+    )
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    expect.set_options(timeout=120_000)
+    _PAGES[picture.page](page)
+    _show_whole(page, size["width"])
+    page.screenshot(path=folder / f"{picture.file}.png")
+    context.close()
+
+
+def _show_whole(page: Page, width: int) -> None:
+    """Make the window as high as the page, and wait until it stands still."""
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    height = page.get_by_test_id("stMain").evaluate("main => main.scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(int(height), 4000)})
+    page.mouse.move(0, 0)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_function(
+        """() => {
+          const now = document.querySelector('[data-testid=stMain]').innerHTML.length;
+          const same = window.__last === now;
+          window.__last = now;
+          return same;
+        }""",
+        polling=500,
+    )
+
+
+def _overview(page: Page) -> None:
+    page.goto("/")
+    wait_for_map(page)
+    expect(page.locator(".barlayer .point").first).to_be_attached()
+
+
+def _country(page: Page) -> None:
+    page.goto("/?country=SY")
+    wait_for_map(page)
+    expect(page.locator("article mark").first).to_be_visible()
+
+
+def _article(page: Page) -> None:
+    page.goto("/article")
+    page.locator(".mention", has_text="Hangzhou").first.click()
+    expect(page.locator(".card h3")).to_be_visible()
+    wait_for_map(page)
+
+
+def _add(page: Page) -> None:
+    page.goto("/add")
+    page.locator("input[type=file]").set_input_files(files=[STORY, NO_STORY])
+    expect(page.get_by_text("1 refused.")).to_be_visible()
+
+
+def _share(page: Page) -> None:
+    page.goto("/?country=SY")
+    expect(page.locator("article mark").first).to_be_visible()
+    page.goto("/share")
+    expect(page.get_by_text("Places (GeoJSON)")).to_be_visible()
+
+
+_PAGES = {
+    "overview": _overview,
+    "country": _country,
+    "article": _article,
+    "add": _add,
+    "share": _share,
+}
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

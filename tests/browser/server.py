@@ -1,0 +1,57 @@
+"""The real app on a free port, over a database of its own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 60.0
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of the app while it runs; its database and log are in `folder`."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
+    environment = os.environ | {"GEO_DATABASE_URL": f"sqlite:///{folder}/browser.db"}
+    with (folder / "app.log").open("wb") as log:
+        app = subprocess.Popen(
+            [*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log
+        )
+    try:
+        _wait_until_up(address, app)
+        yield address
+    finally:
+        app.terminate()
+        app.wait(timeout=20)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _wait_until_up(address: str, app: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if app.poll() is not None:
+            raise RuntimeError(f"The app ended with status {app.returncode}")
+        try:
+            httpx.get(f"{address}/_stcore/health").raise_for_status()
+        except httpx.HTTPError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"The app was not up after {START_SECONDS:.0f} seconds")
