@@ -9,7 +9,7 @@ import streamlit as st
 
 from geo.dashboard.components import reader
 from geo.dashboard.filters import title_of
-from geo.dashboard.frame import palette
+from geo.dashboard.frame import narrow, palette
 from geo.dashboard.reading import card, displayable, part_of, parts, passages
 from geo.dashboard.state import choose
 from geo.dashboard.view import View
@@ -60,9 +60,18 @@ def show_text(article: Article, view: View) -> None:
             "chosen": mention.start if mention else None,
             "card": card(mention, view.rule) if mention else None,
             "labels": {"text": "Text of the article"},
+            "legend": _LEGEND,
         },
         on_chosen_change=_choose_clicked,
     )
+
+
+_LEGEND = [
+    {"text": "Country", "kind": "country", "counts": True},
+    {"text": "Demonym", "kind": "demonym", "counts": True},
+    {"text": "Place", "kind": "place", "counts": True},
+    {"text": "Named, not counted", "kind": "region", "counts": False},
+]
 
 
 def _choose_clicked() -> None:
@@ -91,6 +100,7 @@ def show_map(table: pd.DataFrame, article: Article, view: View) -> None:
         place_table(table, view.rule),
         palette(),
         chosen=(place.lat, place.lon) if place else None,
+        narrow=narrow(),
     )
     st.plotly_chart(
         figure,
@@ -140,7 +150,7 @@ def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
     by_country, by_place = st.tabs([f"Countries ({len(countries)})", f"Places ({len(places)})"])
     with by_country:
         st.dataframe(
-            countries.drop(columns=["country", "articles"]).rename(columns=_LABELS),
+            countries.drop(columns=["country", "articles"]).rename(columns=_COUNT_LABELS),
             hide_index=True,
             column_config=_WIDTHS,
             key="article_countries",
@@ -149,9 +159,8 @@ def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
         )
     with by_place:
         st.dataframe(
-            places[["name", "admin1", "country_name", "mentions"]].rename(columns=_LABELS),
+            places[["name", "admin1", "country_name", "mentions"]].rename(columns=_PLACE_LABELS),
             hide_index=True,
-            column_config=_WIDTHS,
             key="article_places",
             on_select=lambda: _choose_place_row(places, article, view),
             selection_mode="single-row",
@@ -160,18 +169,26 @@ def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
 
 
 _WIDTHS = {
-    label: st.column_config.NumberColumn(width=70)
-    for label in ("Mentions", "Country", "Demonym", "Place")
+    "Name": st.column_config.TextColumn(width=150),
+    "All": st.column_config.NumberColumn(width=48),
+    "Country": st.column_config.NumberColumn(width=72),
+    "Demonym": st.column_config.NumberColumn(width=82),
+    "Place": st.column_config.NumberColumn(width=58),
 }
 
-_LABELS = {
+_COUNT_LABELS = {
+    "name": "Name",
+    "mentions": "All",
+    "country_mentions": "Country",
+    "demonym_mentions": "Demonym",
+    "place_mentions": "Place",
+}
+
+_PLACE_LABELS = {
     "name": "Name",
     "admin1": "Region",
     "country_name": "Country",
     "mentions": "Mentions",
-    "country_mentions": "Country",
-    "demonym_mentions": "Demonym",
-    "place_mentions": "Place",
 }
 
 

@@ -65,7 +65,9 @@ def _world(table: pd.DataFrame, places: pd.DataFrame, view: View) -> None:
         selection_mode="points",
         alt=f"World map of {len(table)} mentioned countries; the tab Countries has the numbers",
     )
-    st.caption("Click a country or a place to read its sentences. Circles are places.")
+    st.caption(
+        "Click a country or a place to read its sentences. Circles are places, squares are small states."
+    )
 
 
 def _countries_table(table: pd.DataFrame) -> None:
@@ -142,7 +144,7 @@ def show_matrix(mentions: pd.DataFrame, view: View, articles: Mapping[str, Artic
         placeholder="",
         key="matrix",
         column_config={
-            "Article": st.column_config.TextColumn(pinned=True, width=180 if narrow() else 320),
+            "Article": st.column_config.TextColumn(pinned=True, width=180 if narrow() else 360),
             "Total": st.column_config.NumberColumn(pinned=not narrow(), width="small"),
         },
         on_select=lambda: _choose_cell(codes, keys),

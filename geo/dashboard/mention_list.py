@@ -21,7 +21,7 @@ from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
 
 AT_ONCE = 40
-HEIGHT = 470
+HEIGHT = 440
 
 
 def show_sentences(

@@ -101,8 +101,8 @@ def card(mention: Mention, rule: CountRule) -> dict[str, Any]:
     others = [_other(candidate) for candidate in mention.alternatives[:5]]
     return {
         "heading": displayable(f"{mention.text} → {_name(mention)}"),
-        "lines": [*_where(mention), f"{mention.kind.capitalize()}, {_counting(mention, rule)}"],
-        "others_label": "It could also have been:" if others else "No other place has this name.",
+        "lines": [*_where(mention), f"{mention.kind.capitalize()} · {_counting(mention, rule)}"],
+        "others_label": "It could also have been:" if others else "No other place was considered.",
         "others": others,
     }
 

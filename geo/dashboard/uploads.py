@@ -109,7 +109,7 @@ def _outcome(job: Job) -> None:
         f"{counted_noun(len(added), 'article')} added, {known} already there, "
         f"{len(refused)} refused."
     )
-    (st.success if added else st.warning if refused else st.info)(summary)
+    (st.warning if refused else st.success if added else st.info)(summary)
     if job.cancelled:
         st.warning("Stopped before all files were read.")
     _table(results)

@@ -11,7 +11,8 @@ from geo.figures.palette import Palette
 from geo.figures.window import map_window
 from geo.figures.world import SAME_WHEN_SELECTED, country_hover, place_markers
 
-HEIGHT = 340
+WIDE_HEIGHT = 340
+NARROW_HEIGHT = 270
 
 
 def article_map(
@@ -20,10 +21,12 @@ def article_map(
     palette: Palette,
     *,
     chosen: tuple[float, float] | None = None,
+    narrow: bool = False,
 ) -> go.Figure:
     """Countries of a `country_table` tinted, with a `place_table` on top.
 
     `chosen` is the (lat, lon) of the chosen mention's place and gets a ring.
+    `narrow` fits a phone.
     """
     known = countries[countries["country"].isin(list(outlines()))]
     traces = [
@@ -38,7 +41,7 @@ def article_map(
     projection = "natural earth" if window.whole_world else "mercator"
     layout = map_layout(
         palette,
-        HEIGHT,
+        NARROW_HEIGHT if narrow else WIDE_HEIGHT,
         projection={"type": projection},
         lonaxis={"range": list(window.lon)},
         lataxis={"range": list(window.lat)},

@@ -36,7 +36,7 @@ def _bars(
 ) -> go.Bar:
     faded = [0.35 if chosen in set(rows["country"]) - {code} else 1 for code in rows["country"]]
     return go.Bar(
-        name=kind,
+        name=kind.capitalize(),
         orientation="h",
         y=rows["country"].tolist(),
         x=rows[column].tolist(),
@@ -91,6 +91,8 @@ def _layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
             "yref": "container",
             "yanchor": "top",
             "traceorder": "normal",
+            "entrywidth": 62,
+            "entrywidthmode": "pixels",
             "itemclick": False,
             "itemdoubleclick": False,
         },

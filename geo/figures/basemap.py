@@ -71,7 +71,7 @@ def outline_trace(code: str, palette: Palette) -> go.Choropleth | go.Scattergeo:
         z=[0],
         colorscale=[[0, "rgba(0,0,0,0)"], [1, "rgba(0,0,0,0)"]],
         showscale=False,
-        marker={"line": {"color": palette.chosen, "width": 2}},
+        marker={"line": {"color": palette.chosen, "width": 2.5}},
         hoverinfo="skip",
     )
 

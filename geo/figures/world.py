@@ -41,7 +41,7 @@ def world_map(
         _counted_polygons(known, palette),
         _quiet_pins(known, palette),
         _counted_pins(known, palette, narrow),
-        place_markers(places.head(MOST_PLACES), palette),
+        place_markers(places.head(MOST_PLACES), palette, chosen),
     ]
     if chosen in outlines():
         traces.append(outline_trace(str(chosen), palette))
@@ -143,11 +143,17 @@ SAME_WHEN_SELECTED: dict[str, Any] = {
 """A click chooses a country; the other points must not fade."""
 
 
-def place_markers(places: pd.DataFrame, palette: Palette) -> go.Scattergeo:
+def place_markers(
+    places: pd.DataFrame, palette: Palette, country: str | None = None
+) -> go.Scattergeo:
     """Circles whose area grows with the mentions of a `place_table`.
 
-    `customdata` is (country, geonameid, name, where, mentions).
+    `customdata` is (country, geonameid, name, where, mentions). Beside those of a chosen
+    `country`, the others fade.
     """
+    color = palette.kinds["place"]
+    faded = country in set(places["country"])
+    colors = [color if code == country else f"{color}59" for code in places["country"]]
     most = max(places["mentions"].max(), 4) if len(places) else 1
     return go.Scattergeo(
         lon=places["lon"].round(2).tolist(),
@@ -157,7 +163,7 @@ def place_markers(places: pd.DataFrame, palette: Palette) -> go.Scattergeo:
         "Mentions: %{customdata[4]:,}<extra></extra>",
         marker={
             "size": [round(4 + 11 * sqrt(number / most), 1) for number in places["mentions"]],
-            "color": palette.kinds["place"],
+            "color": colors if faded else color,
             "line": {"color": palette.border, "width": 0.8},
         },
         **SAME_WHEN_SELECTED,

@@ -132,7 +132,10 @@ def _add(page: Page) -> None:
 def _share(page: Page) -> None:
     page.goto("/?country=SY")
     expect(page.locator("article mark").first).to_be_visible()
-    page.goto("/share")
+    menu = page.get_by_test_id("stExpandSidebarButton")
+    if menu.is_visible():
+        menu.click()
+    page.get_by_role("link", name="Share").click()
     expect(page.get_by_text("Places (GeoJSON)")).to_be_visible()
 
 

@@ -110,7 +110,7 @@ def test_a_finished_job_says_what_became_of_each_file(open_page: Open, jobs: Job
 
     page = open_page("add", job=job.id)
 
-    assert page.success[0].value == "1 article added, 1 already there, 1 refused."
+    assert page.warning[0].value == "1 article added, 1 already there, 1 refused."
     assert page.dataframe[0].value["Why"].tolist() == ["", "", "It is empty."]
     assert page.dataframe[0].value["File"].tolist() == ["a.txt", "b.txt", "**c**.txt"]
 

@@ -34,7 +34,7 @@ def test_the_map_and_table_are_of_this_article_alone(open_page: Open) -> None:
     page = open_page("article", article=damascus().key)
 
     assert drawn(page)["data"][2]["locations"] == ["SY"]
-    assert page.dataframe[0].value["Mentions"].tolist() == [1]
+    assert page.dataframe[0].value["All"].tolist() == [1]
 
 
 def test_the_chosen_mention_is_ringed_on_the_map(open_page: Open) -> None:

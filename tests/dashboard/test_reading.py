@@ -74,7 +74,7 @@ def test_a_card_tells_the_place_the_score_and_the_runners_up() -> None:
         "heading": "Damascus → Damascus",
         "lines": [
             "Damascus, Dimashq, Syria · 33.51, 36.29 · score 0.87",
-            "Place, counted",
+            "Place · counted",
         ],
         "others_label": "It could also have been:",
         "others": [
@@ -91,9 +91,9 @@ def test_a_card_says_why_a_mention_does_not_count() -> None:
     }
 
     assert reasons == {
-        "Middle East": "Region, not counted: it is in no single country",
-        "Cape Town": "Place, not counted: outside the story",
-        "Erewhon": "Place, not counted: its country is not known",
+        "Middle East": "Region · not counted: it is in no single country",
+        "Cape Town": "Place · not counted: outside the story",
+        "Erewhon": "Place · not counted: its country is not known",
     }
 
 

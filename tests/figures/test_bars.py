@@ -15,7 +15,7 @@ def test_each_bar_names_its_country_when_clicked() -> None:
 def test_bars_are_split_by_the_kinds_that_occur() -> None:
     figure = country_bars(tables.countries(SY=8, CN=4), LIGHT)
 
-    assert [trace.name for trace in figure.data if trace.type == "bar"] == ["country", "place"]
+    assert [trace.name for trace in figure.data if trace.type == "bar"] == ["Country", "Place"]
 
 
 def test_the_totals_stand_at_the_ends() -> None:

@@ -6,6 +6,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (box.dataset.shown !== data.shown) {
     box.dataset.shown = data.shown;
     text.replaceChildren(...data.passages.map((passage) => section(passage, data)));
+    box.querySelector(".legend").replaceChildren(...data.legend.map((sample) => look(sample, data)));
   }
   const choose = (event) => {
     const start = event.target.closest(".mention")?.dataset.start;
@@ -25,10 +26,11 @@ function frame(parent) {
   const box = element("div", "box");
   const text = element("div", "text");
   const card = element("div", "card");
+  const legend = element("div", "legend");
   text.tabIndex = 0;
   text.setAttribute("role", "region");
   card.setAttribute("aria-live", "polite");
-  box.append(text, card);
+  box.append(legend, text, card);
   parent.append(box);
   return box;
 }
@@ -43,15 +45,20 @@ function section(passage, data) {
   return whole;
 }
 
-function button(run, data) {
+function look(run, data) {
   const mention = element("span", `mention ${run.kind}`, run.text);
   if (!run.counts) mention.classList.add("silent");
+  mention.style.setProperty("--kind", data.colors[run.kind]);
+  return mention;
+}
+
+function button(run, data) {
+  const mention = look(run, data);
   mention.setAttribute("role", "button"); // a real button cannot break over lines
   mention.tabIndex = 0;
   mention.title = run.hint;
   mention.dataset.start = run.start;
   mention.dataset.place = run.place;
-  mention.style.setProperty("--kind", data.colors[run.kind]);
   return mention;
 }
 

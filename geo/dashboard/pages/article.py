@@ -25,7 +25,7 @@ def body(view: View) -> None:
     articles = data.summaries()
     if view.article and view.article not in articles:
         st.warning("That article is not here (any more); this is the first one that is.")
-    which, kinds = st.columns([3, 2])
+    which, kinds = st.columns([4, 3], gap="medium")
     with which:
         key = choose_article(view, articles)
     with kinds:
@@ -34,7 +34,7 @@ def body(view: View) -> None:
     if article is None:
         st.rerun()
     show_facts(articles[key])
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([4, 3], gap="medium")
     with left:
         show_text(article, view)
     with right:
