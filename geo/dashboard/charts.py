@@ -66,7 +66,8 @@ def _world(table: pd.DataFrame, places: pd.DataFrame, view: View) -> None:
         alt=f"World map of {len(table)} mentioned countries; the tab Countries has the numbers",
     )
     st.caption(
-        "Click a country or a place to read its sentences. Circles are places, squares are small states."
+        "Click a country or a place to read its sentences. "
+        "Circles are places, squares are small states."
     )
 
 

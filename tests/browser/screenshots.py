@@ -133,9 +133,12 @@ def _share(page: Page) -> None:
     page.goto("/?country=SY")
     expect(page.locator("article mark").first).to_be_visible()
     menu = page.get_by_test_id("stExpandSidebarButton")
-    if menu.is_visible():
+    phone = menu.is_visible()
+    if phone:
         menu.click()
     page.get_by_role("link", name="Share").click()
+    if phone:
+        page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     expect(page.get_by_text("Places (GeoJSON)")).to_be_visible()
 
 
