@@ -58,7 +58,7 @@ class Gazetteer:
             self._trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
             names = pq.read_table(folder / "names.parquet", use_threads=False)
             words = pq.read_table(folder / "words.parquet", use_threads=False)
-            self._places = pq.read_table(folder / "places.parquet", use_threads=False)
+            places = pq.read_table(folder / "places.parquet", use_threads=False)
         except (OSError, ValueError, RuntimeError, pa.ArrowException) as error:
             raise GazetteerError(
                 f"There is no whole gazetteer in {folder}. Run `python -m geo gazetteer build`."
@@ -68,6 +68,8 @@ class Gazetteer:
         self._sense_upper = names["upper"].to_numpy()
         self._first = np.searchsorted(names["id"].to_numpy(), np.arange(len(self._trie) + 1))
         self._words = self._word_index(words)
+        self._places = places.combine_chunks()
+        self._values = {n: self._places[n].chunk(0) for n in self._places.column_names}
         self.columns = columns(self._places)
         self._admin1 = self._admin1_names()
         self.senses = lru_cache(maxsize=20_000)(self._senses)
@@ -131,7 +133,7 @@ class Gazetteer:
 
     def _place(self, row: int) -> Place:
         """The place in row `row`."""
-        values = {name: self._places[name][row].as_py() for name in self._places.column_names}
+        values = {name: column[row].as_py() for name, column in self._values.items()}
         country = values["country"] or None
         return Place(
             name=values["name"],

@@ -47,7 +47,7 @@ def context(text: str, start: int, end: int) -> Context:
     """The context of `text[start:end]`."""
     left = text[max(0, start - _SIDE) : start]
     right = text[end : end + _SIDE]
-    before = _BEFORE.search(left)
+    before = _word_before(left)
     after = _AFTER.match(right)
     if before is None or after is None:
         return Context("", "", "", "", True, "")
@@ -55,6 +55,13 @@ def context(text: str, start: int, end: int) -> Context:
     starts = not word or bool(_ENDS_SENTENCE.search(gap))
     if gap == ". " and word.lower() in TITLES:
         starts = False
-    earlier = _BEFORE.search(left[: before.start(1)]) if word else None
+    earlier = _word_before(left[: before.start(1)]) if word else None
     two_before = (earlier[1] or "") if earlier else ""
     return Context(word, gap, after[1], after[2] or "", starts, two_before)
+
+
+def _word_before(left: str) -> re.Match[str] | None:
+    """The last word of `left` and the gap behind it, looked for from the last space first."""
+    last_space = left.rfind(" ", 0, len(left.rstrip())) + 1
+    near = _BEFORE.search(left, last_space)
+    return near if near and near[1] else _BEFORE.search(left)

@@ -76,12 +76,11 @@ def mentions(doc: Doc) -> tuple[Mention, ...]:
 
 
 def _show(doc: Doc, found: list[tuple[int, int, str]]) -> None:
-    spans = []
-    for index, (start, end, label) in enumerate(found):
-        around = doc.char_span(start, end, label=label, alignment_mode="expand")
-        if around is not None:
-            spans.append(Span(doc, around.start, around.end, label=label, span_id=index))
-    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=spans)
+    spans = [
+        doc.char_span(start, end, label=label, alignment_mode="expand", span_id=index)
+        for index, (start, end, label) in enumerate(found)
+    ]
+    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=[s for s in spans if s is not None])
 
 
 def _mention_of(span: Span) -> Mention | None:
