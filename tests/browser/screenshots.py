@@ -1,7 +1,7 @@
 """Pictures of the app: `python -m tests.browser.screenshots [FOLDER]`.
 
 With a folder, each page, 1280 and 390 wide, light and dark. Without one, the two pictures of
-README.md, into `docs/images/`.
+README.md, into `static/readme/`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.browser.server import ROOT, served
 
 Theme = Literal["light", "dark"]
 
-README_FOLDER = ROOT / "docs" / "images"
+README_FOLDER = ROOT / "static" / "readme"
 HEIGHTS = {1280: 900, 390: 844}
 
 STORY: FilePayload = {
