@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from geo.dashboard.components import reader
+from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.reading import card, displayable, part_of, parts, passages
 from geo.dashboard.state import choose
 from geo.dashboard.view import View
-from geo.figures import article_map, country_table, place_table
+from geo.figures import article_map
 from geo.figures.basemap import MAP_CONFIG
 from geo.model import Article, Mention
 from geo.store import ArticleSummary
@@ -91,13 +92,13 @@ def _part(article: Article, spans: list[tuple[int, int]], mention: Mention | Non
     return int(st.selectbox(label, numbers, index=here, key=widget)) - 1
 
 
-def show_map(table: pd.DataFrame, article: Article, view: View) -> None:
+def show_map(tables: Tables, article: Article, view: View) -> None:
     """The countries and places of this article alone."""
     mention = chosen_mention(article, view)
     place = mention.place if mention else None
     figure = article_map(
-        country_table(table, view.rule),
-        place_table(table, view.rule),
+        tables.countries,
+        tables.places,
         palette(),
         chosen=(place.lat, place.lon) if place else None,
         narrow=narrow(),
@@ -144,9 +145,9 @@ def _choose_first(
             return
 
 
-def show_counts(table: pd.DataFrame, article: Article, view: View) -> None:
+def show_counts(tables: Tables, article: Article, view: View) -> None:
     """Countries and places with their numbers; a row chooses its first mention."""
-    countries, places = country_table(table, view.rule), place_table(table, view.rule)
+    countries, places = tables.countries, tables.places
     by_country, by_place = st.tabs([f"Countries ({len(countries)})", f"Places ({len(places)})"])
     with by_country:
         st.dataframe(

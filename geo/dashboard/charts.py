@@ -9,11 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.state import choose, kept_view
 from geo.dashboard.view import View
-from geo.figures import country_bars, country_table, outlines, place_table, world_map
+from geo.figures import country_bars, outlines, world_map
 from geo.figures.basemap import MAP_CONFIG
 from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
@@ -40,30 +41,29 @@ def clicked_country(widget: str) -> str | None:
     return code if code in outlines() else None
 
 
-def show_map(mentions: pd.DataFrame, view: View) -> None:
+def show_map(tables: Tables, view: View) -> None:
     """The world, and the tables that say the same; only the open tab is sent to the browser."""
-    table, places = country_table(mentions, view.rule), place_table(mentions, view.rule)
     world, countries, named = st.tabs(["Map", "Countries", "Places"], key="twin", on_change="rerun")
     with world:
         if world.open:
-            _world(table, places, view)
+            _world(tables, view)
     with countries:
         if countries.open:
-            _countries_table(table)
+            _countries_table(tables.countries)
     with named:
         if named.open:
-            _places_table(places)
+            _places_table(tables.places)
 
 
-def _world(table: pd.DataFrame, places: pd.DataFrame, view: View) -> None:
+def _world(tables: Tables, view: View) -> None:
     st.plotly_chart(
-        world_map(table, places, palette(), chosen=view.country, narrow=narrow()),
+        world_map(tables.countries, tables.places, palette(), chosen=view.country, narrow=narrow()),
         theme=None,
         config=MAP_CONFIG,
         key="map",
         on_select=lambda: choose_country(clicked_country("map")),
         selection_mode="points",
-        alt=f"World map of {len(table)} mentioned countries; the tab Countries has the numbers",
+        alt=f"World map of {len(tables.countries)} countries; the tab Countries has the numbers",
     )
     st.caption(
         "Click a country or a place to read its sentences. "
@@ -114,9 +114,8 @@ _LABELS = {
 }
 
 
-def show_ranking(mentions: pd.DataFrame, view: View) -> None:
+def show_ranking(table: pd.DataFrame, view: View) -> None:
     """The most mentioned countries as bars; the map's table is their twin."""
-    table = country_table(mentions, view.rule)
     st.plotly_chart(
         country_bars(table, palette(), chosen=view.country),
         theme=None,
@@ -130,10 +129,10 @@ def show_ranking(mentions: pd.DataFrame, view: View) -> None:
         st.caption(f"The first 15 of {len(table)}; the tab Countries has them all.")
 
 
-def show_matrix(mentions: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def show_matrix(counts: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
     """Articles by countries; a click on a number reads its sentences."""
-    counts = data.article_counts(mentions, view.rule)
-    keys = [key for key in articles if not view.articles or key in view.articles]
+    chosen = data.there(view.articles) or tuple(articles)
+    keys = [key for key in articles if key in set(chosen)]
     counts = counts.reindex(keys).fillna(0).astype("int64")
     codes = {country_name(code): code for code in counts.columns}
     shown = counts.rename(columns=country_name)

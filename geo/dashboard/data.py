@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from geo.model import Article, CountRule, Versions
+from geo.counts import article_country_matrix, counted
+from geo.dashboard.view import View
+from geo.figures import country_table, place_table
+from geo.model import Article, Kind, Versions
 from geo.settings import database_url
 from geo.store import ArticleSummary, Store
 from geo.worker import Job, Worker
@@ -43,11 +47,25 @@ def versions() -> list[Versions]:
     return _versions(database_url(), store().revision())
 
 
-def article_counts(table: pd.DataFrame, rule: CountRule) -> pd.DataFrame:
-    """Counts with a row an article (key) and a column a country (code)."""
-    from geo.counts import article_country_matrix
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a view counts: the mentions one by one, by country, by place, by article and country."""
 
-    return article_country_matrix(table, rule, row="key")
+    mentions: pd.DataFrame
+    countries: pd.DataFrame
+    places: pd.DataFrame
+    matrix: pd.DataFrame
+
+
+def tables(view: View) -> Tables:
+    """The counts of the articles and kinds that a view filters."""
+    return _tables(database_url(), store().revision(), there(view.articles), view.kinds)
+
+
+def there(keys: Sequence[str]) -> tuple[str, ...]:
+    """Those of the keys whose articles are (still) there."""
+    known = summaries()
+    return tuple(key for key in keys if key in known)
 
 
 @st.cache_resource(show_spinner=False)
@@ -73,6 +91,18 @@ def _summaries(url: str, revision: int) -> dict[str, ArticleSummary]:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _mentions(url: str, revision: int) -> pd.DataFrame:
     return _store(url).mention_table()
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _tables(url: str, revision: int, keys: tuple[str, ...], kinds: tuple[Kind, ...]) -> Tables:
+    rule = View(kinds=kinds).rule
+    found = mentions(keys)
+    return Tables(
+        counted(found, rule),
+        country_table(found, rule),
+        place_table(found, rule),
+        article_country_matrix(found, rule, row="key"),
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

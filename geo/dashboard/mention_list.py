@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.counts import counted
 from geo.dashboard.components import sentences
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import palette
@@ -31,8 +30,7 @@ def show_sentences(
     if view.country is None:
         st.info("Choose a country on the map, in the ranking, in a table or in the box above.")
         return
-    rows = counted(mentions, view.rule)
-    rows = rows[rows["country"] == view.country]
+    rows = mentions[mentions["country"] == view.country]
     if view.only:
         rows = rows[rows["key"] == view.only]
     name, number = country_name(view.country), counted_noun(len(rows), "mention")

@@ -112,6 +112,7 @@ def test_articles_that_are_gone_are_no_filter(open_page: Open) -> None:
 
     assert not page.exception
     assert page.multiselect(key="articles").value == []
+    assert figures(page)["Mentions"] == "7"
 
 
 def test_an_empty_store_says_what_to_do(open_page: Open, store: Store) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from geo.dashboard import data
@@ -38,9 +40,9 @@ def body(view: View) -> None:
     with left:
         show_text(article, view)
     with right:
-        table = data.mentions([key])
-        show_map(table, article, view)
-        show_counts(table, article, view)
+        tables = data.tables(replace(view, articles=(key,)))
+        show_map(tables, article, view)
+        show_counts(tables, article, view)
 
 
 show_page(

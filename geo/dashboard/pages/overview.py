@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.counts import counted
 from geo.dashboard import data
 from geo.dashboard.charts import PANEL, RANKING, SENTENCES, show_map, show_matrix, show_ranking
 from geo.dashboard.filters import filters
@@ -20,30 +19,27 @@ def body(view: View) -> None:
         return
     articles = data.summaries()
     filters(view, articles)
-    mentions = data.mentions(view.articles)
-    figures = counted(mentions, view.rule)
-    places = figures[figures["kind"] == "place"]
-    number = len(view.articles) or len(articles)
+    tables = data.tables(view)
     with st.container(horizontal=True):
-        st.metric("Articles", f"{number:,}")
-        st.metric("Countries", f"{figures['country'].nunique():,}")
-        st.metric("Places", f"{places[['name', 'lat', 'lon']].drop_duplicates().shape[0]:,}")
-        st.metric("Mentions", f"{len(figures):,}")
+        st.metric("Articles", f"{len(data.there(view.articles)) or len(articles):,}")
+        st.metric("Countries", f"{len(tables.countries):,}")
+        st.metric("Places", f"{len(tables.places):,}")
+        st.metric("Mentions", f"{len(tables.mentions):,}")
     left, right = st.columns([5, 3], gap="medium")
     with left:
-        show_map(mentions, view)
+        show_map(tables, view)
     with right:
         st.session_state.setdefault(PANEL, SENTENCES if view.country else RANKING)
         ranking, sentences = st.tabs([RANKING, SENTENCES], key=PANEL, on_change="rerun")
         with ranking:
             if ranking.open:
-                show_ranking(mentions, view)
+                show_ranking(tables.countries, view)
         with sentences:
             if sentences.open:
-                show_sentences(mentions, view, articles)
+                show_sentences(tables.mentions, view, articles)
     st.header("Articles and countries", anchor=False)
     st.caption("How often each article mentions each country. Click a number to read it.")
-    show_matrix(mentions, view, articles)
+    show_matrix(tables.matrix, view, articles)
 
 
 show_page(
