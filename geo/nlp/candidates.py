@@ -213,10 +213,11 @@ def _patterns(
     follows = np.zeros((len(row), 3), dtype=bool)
     holds = np.zeros(len(row), dtype=bool)
     fits = np.zeros(len(row), dtype=np.int8)
+    bounds = np.searchsorted(name, np.arange(len(names) + 1)).tolist()
     for index, one in enumerate(names):
         if not (one.inside or one.holds or one.levels):
             continue
-        mine = np.flatnonzero(name == index)
+        mine = slice(bounds[index], bounds[index + 1])
         rows = row[mine]
         if one.inside:
             around = np.array(one.inside)

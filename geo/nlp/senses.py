@@ -67,14 +67,13 @@ def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[
 
 def _join_unmarked(groups: dict[tuple[object, ...], list[int]]) -> None:
     """A mention with nothing behind it has the sense of the marked ones of the same name."""
-    for key in list(groups):
-        name, senses, mark = key
+    marked: dict[tuple[object, ...], tuple[object, ...]] = {}
+    for name, senses, mark in sorted(groups, key=lambda key: groups[key][0]):
         if mark:
-            continue
-        marked = [k for k in groups if k[0] == name and k[1] == senses and k[2]]
-        if marked:
-            target = min(marked, key=lambda k: groups[k][0])
-            groups[target] = sorted(groups[target] + groups.pop(key))
+            marked.setdefault((name, senses), (name, senses, mark))
+    for (name, senses), target in marked.items():
+        unmarked = groups.pop((name, senses, ()), [])
+        groups[target] = sorted(groups[target] + unmarked)
 
 
 def _name(
