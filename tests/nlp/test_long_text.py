@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pandas as pd
+
 import geo
 from geo.model import Article
 from geo.settings import data_folder
