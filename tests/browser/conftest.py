@@ -35,7 +35,7 @@ expect.set_options(timeout=60_000)  # the first page loads 7 MB of scripts, on a
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the running app."""
     with served(tmp_path_factory.mktemp("app")) as running:
-        yield running
+        yield running.address
 
 
 @pytest.fixture(scope="session")

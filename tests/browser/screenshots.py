@@ -49,13 +49,13 @@ def main(arguments: list[str]) -> None:
     folder = Path(arguments[0]) if arguments else README_FOLDER
     pictures = _all() if arguments else _readme()
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as data, served(Path(data)) as address, sync_playwright() as started:
+    with TemporaryDirectory() as data, served(Path(data)) as app, sync_playwright() as started:
         path = chromium.find()
         if path is None:
             sys.exit(chromium.REMEDY)
         browser = started.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         for picture in pictures:
-            _take(browser, address, picture, folder)
+            _take(browser, app.address, picture, folder)
     print(f"Pictures are in {folder}")
 
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 
@@ -17,9 +18,16 @@ ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
 
 
+class App(NamedTuple):
+    """The running app: where it is served, and its process."""
+
+    address: str
+    process: int
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of the app while it runs; its database and log are in `folder`."""
+def served(folder: Path) -> Iterator[App]:
+    """The app while it runs; its database and log are in `folder`."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
@@ -31,7 +39,7 @@ def served(folder: Path) -> Iterator[str]:
         )
     try:
         _wait_until_up(address, app)
-        yield address
+        yield App(address, app.pid)
     finally:
         app.terminate()
         app.wait(timeout=20)
