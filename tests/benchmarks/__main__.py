@@ -34,8 +34,8 @@ def _figures(texts: Texts) -> Iterator[tuple[str, str]]:
     tokenizer = measured.pop("tokenizer")
     yield "spaCy blank English tokenizer, words/s a core", f"{tokenizer:,.0f}"
     for profile, speed in measured.items():
-        yield f"parse, profile {profile}, words/s a core", f"{speed:,.0f}"
-        yield f"parse, profile {profile}, times the tokenizer's time", f"{tokenizer / speed:.1f}"
+        yield f"parse ({profile}), words/s a core", f"{speed:,.0f}"
+        yield f"parse ({profile}), times the tokenizer's time", f"{tokenizer / speed:.1f}"
     yield "parse, peak memory of the process", _megabytes(_parsing_peak(texts[-1]))
     for name, seconds in startup.seconds().items():
         yield f"{name}, from a standing start", f"{seconds:.2f} s"
