@@ -20,8 +20,8 @@ KIND_HELP = (
 
 
 def title_of(summary: ArticleSummary) -> str:
-    """What lists call an article."""
-    return displayable(summary.title or summary.id or summary.key)
+    """What lists call an article: its title, else where it came from."""
+    return displayable(summary.title or summary.source or summary.id)
 
 
 def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:

@@ -136,7 +136,7 @@ def _table(results: Sequence[ItemResult]) -> None:
                 "File": displayable(result.name),
                 "Outcome": result.outcome,
                 "Why": displayable(result.reason),
-                "Title": displayable(result.title),
+                "Title": displayable(result.title) if result.title != result.key else "",
                 "Mentions": result.mentions if result.outcome == "added" else None,
             }
             for result in results
