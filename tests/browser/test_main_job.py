@@ -169,7 +169,7 @@ def test_an_added_article_can_be_removed(page: Page) -> None:
     page.get_by_text("Remove articles").click()
     choice = page.get_by_role("combobox", name="Added articles")
     choice.fill("Nauru")
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name="Nauru votes").click()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Remove…").click()
     page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
