@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.compute as pc
 
 
 class Level(IntEnum):
@@ -36,7 +34,8 @@ _LEVELS = {
 class Columns:
     """Arrays with one element a place.
 
-    `lat` and `lon` in degrees; `people` is log10(population + 1); `country` and `admin1` are
+    `lat` and `lon` in degrees; `people` is log10(people + 1), for places that are named more often
+    than their people tell of as many as that would take; `country` and `admin1` are
     numbers that are equal where country or area are, 0 where there is none; `capital` marks the
     capitals of countries.
     """
@@ -51,38 +50,30 @@ class Columns:
 
 
 def columns(places: pa.Table) -> Columns:
-    """The columns of the table of `places.parquet`."""
-    country, area, feature = places["country"], places["admin1"], places["feature"]
-    whole = pc.binary_join_element_wise(country, area, pa.scalar(".", country.type))
-    has_area = pc.not_equal(area, "").to_numpy()
-    level = _numbers(feature, np.array([_level(f) for f in _values(feature)], dtype=np.int8))
-    level[pc.equal(country, "").to_numpy()] = Level.REGION
+    """The columns of the table of `places.parquet`, its repeated strings as dictionaries."""
+    country, country_names = _encoded(places, "country")
+    area, area_names = _encoded(places, "admin1")
+    feature, features = _encoded(places, "feature")
+    has_country = np.array([name != "" for name in country_names])[country]
+    has_area = np.array([name != "" for name in area_names])[area]
+    levels = np.array([_LEVELS.get(name, Level.LANDMARK) for name in features], dtype=np.int8)
     return Columns(
-        lat=places["lat"].to_numpy(),
-        lon=places["lon"].to_numpy(),
-        people=np.log10(places["population"].to_numpy() + 1.0).astype(np.float32),
-        country=np.where(pc.not_equal(country, ""), _codes(country) + 1, 0).astype(np.int16),
-        admin1=np.where(has_area, _codes(whole) + 1, 0).astype(np.int32),
-        level=level,
-        capital=pc.equal(feature, "PPLC").to_numpy(),
+        lat=_array(places, "lat"),
+        lon=_array(places, "lon"),
+        people=np.log10(_array(places, "weight") + 1.0).astype(np.float32),
+        country=np.where(has_country, country + 1, 0).astype(np.int16),
+        admin1=np.where(has_area, country * len(area_names) + area + 1, 0).astype(np.int32),
+        level=np.where(has_country, levels[feature], Level.REGION).astype(np.int8),
+        capital=np.array([name == "PPLC" for name in features])[feature],
     )
 
 
-def _level(feature: str) -> Level:
-    return _LEVELS.get(feature, Level.LANDMARK)
+def _encoded(places: pa.Table, name: str) -> tuple[npt.NDArray[np.int32], list[str]]:
+    """The number of each value of a column, and the values."""
+    column = places[name].combine_chunks()
+    return np.asarray(column.indices), [str(value) for value in column.dictionary.to_pylist()]
 
 
-def _encoded(column: pa.ChunkedArray) -> Any:
-    return column.combine_chunks().dictionary_encode()
-
-
-def _values(column: pa.ChunkedArray) -> list[str]:
-    return list(_encoded(column).dictionary.to_pylist())
-
-
-def _codes(column: pa.ChunkedArray) -> npt.NDArray[np.int32]:
-    return np.asarray(_encoded(column).indices.to_numpy(), dtype=np.int32)
-
-
-def _numbers(column: pa.ChunkedArray, values: npt.NDArray[np.int8]) -> npt.NDArray[np.int8]:
-    return values[_codes(column)]
+def _array(places: pa.Table, name: str) -> npt.NDArray[np.float32]:
+    """A column of numbers, as an array of its own."""
+    return np.array(places[name])

@@ -56,22 +56,23 @@ class Gazetteer:
         try:
             self._meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             self._trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
-            names = pq.read_table(folder / "names.parquet", use_threads=False)
-            words = pq.read_table(folder / "words.parquet", use_threads=False)
-            places = pq.read_table(folder / "places.parquet", use_threads=False)
+            names = _read(folder / "names.parquet")
+            words = _read(folder / "words.parquet")
+            self._places = _read(folder / "places.parquet", ["country", "admin1", "feature"])
         except (OSError, ValueError, RuntimeError, pa.ArrowException) as error:
             raise GazetteerError(
                 f"There is no whole gazetteer in {folder}. Run `python -m geo gazetteer build`."
             ) from error
-        self._sense_row = names["place"].to_numpy()
-        self._sense_type = names["type"].to_numpy()
-        self._sense_upper = names["upper"].to_numpy()
-        self._first = np.searchsorted(names["id"].to_numpy(), np.arange(len(self._trie) + 1))
+        self._sense_row, self._sense_type, self._sense_upper = (
+            np.array(names[column]) for column in ("place", "type", "upper")
+        )
+        self._first = np.searchsorted(names["id"], np.arange(len(self._trie) + 1)).astype(np.int32)
         self._words = self._word_index(words)
-        self._places = places.combine_chunks()
         self._values = {n: self._places[n].chunk(0) for n in self._places.column_names}
         self.columns = columns(self._places)
         self._admin1 = self._admin1_names()
+        del names, words
+        pa.default_memory_pool().release_unused()
         self.senses = lru_cache(maxsize=20_000)(self._senses)
         self.place = lru_cache(maxsize=20_000)(self._place)
 
@@ -154,6 +155,12 @@ class Gazetteer:
     def _word_index(self, words: pa.Table) -> dict[int | str, Word]:
         rows = zip(*(words[name].to_pylist() for name in ("word", *Word._fields)), strict=True)
         return {self._trie.get(word, word): Word(*rest) for word, *rest in rows}
+
+
+def _read(file: Path, repeated: list[str] | None = None) -> pa.Table:
+    """The table in `file`, its columns of `repeated` strings as dictionaries."""
+    table = pq.read_table(file, use_threads=False, memory_map=True, read_dictionary=repeated)
+    return table.combine_chunks()
 
 
 @lru_cache(maxsize=1)

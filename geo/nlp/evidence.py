@@ -63,7 +63,7 @@ EVIDENCE = (
     "company after",
     "street after",
     "given name with capital after",
-    "speech after",
+    "speech beside",
     "comma after",
     "place after comma",
     "place before comma",
@@ -82,6 +82,7 @@ EVIDENCE = (
 _OWN_NAMES, _ABBREVIATION = NameType.ACRONYM, NameType.ABBREVIATION
 _COUNTRY, _REGION = int(Level.COUNTRY), int(Level.REGION)
 _ADMIN1, _LANDMARK = int(Level.ADMIN1), int(Level.LANDMARK)
+_QUOTES = frozenset({'" ', "” ", " "})
 _GENERIC = GEOGRAPHIC | LOCAL_BODIES | COMPANIES | STREETS | TITLES | MONTHS | FUNCTION
 
 
@@ -137,6 +138,7 @@ def _of_name(match: Match, text: str, gazetteer: Gazetteer) -> list[float]:
     is_name = own <= _OWN_NAMES
     people = max(float(columns.people[sense.row]) for sense in match.senses)
     known = word.commonness > -90
+    is_country = columns.level[best.row] == _COUNTRY and best.type <= NameType.DEMONYM
     return [
         people / 8,
         columns.level[best.row] == _COUNTRY and best.type <= _OWN_NAMES,
@@ -147,7 +149,7 @@ def _of_name(match: Match, text: str, gazetteer: Gazetteer) -> list[float]:
         is_name,
         own >= _ABBREVIATION,
         " " in surface,
-        len(surface) <= 3,
+        len(surface) <= 3 and not is_country,
         known and word.commonness > -1,
         known and word.commonness > 1,
         not known,
@@ -173,7 +175,10 @@ def _of_context(  # noqa: PLR0913, PLR0917
     unknown_before = capital_before and place_before not in ends and before not in _GENERIC
     people = max(float(gazetteer.columns.people[sense.row]) for sense in match.senses)
     capital_after = next_close and around.after[:1].isupper()
-    is_country = gazetteer.columns.level[match.senses[0].row] == _COUNTRY
+    is_country = (
+        gazetteer.columns.level[match.senses[0].row] == _COUNTRY or match.is_demonym
+    ) and match.senses[0].type <= NameType.DEMONYM
+    speaks = (next_close and after in SPEECH) or (around.gap_before in _QUOTES and before in SPEECH)
     known_after = after not in _GENERIC
     surface = text[match.start : match.end]
     possessive = text[match.end : match.end + 2] in {"'s", "’s"}
@@ -199,8 +204,7 @@ def _of_context(  # noqa: PLR0913, PLR0917
         known_after
         and capital_after
         and min(2.0, math.log10(gazetteer.word(match.name_id).given + 1)),
-        (next_close and after in SPEECH)
-        or (around.gap_before in {'" ', "” ", " "} and before in SPEECH),
+        speaks and not is_country,
         around.gap_after == ", ",
         around.gap_after == ", " and place_after in starts,
         around.gap_before == ", " and place_before in ends,

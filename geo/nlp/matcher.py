@@ -88,8 +88,12 @@ def _written_as_name(surface: str) -> bool:
     if surface.isalpha():
         return True
     return all(
-        word[0].isupper() or len(word) == 1 or word in SMALL or word in GEOGRAPHIC
-        for word in _LETTERS.findall(surface)
+        word[0].isupper()
+        or len(word) == 1
+        or word in SMALL
+        or word in GEOGRAPHIC
+        or surface[place - 1] == "-"
+        for place, word in ((found.start(), found[0]) for found in _LETTERS.finditer(surface))
     )
 
 

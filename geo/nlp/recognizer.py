@@ -6,8 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.gazetteer import Gazetteer, gazetteer
+from geo.gazetteer.columns import Level
 from geo.nlp.evidence import EVIDENCE, evidence
-from geo.nlp.matcher import find_names
+from geo.nlp.matcher import Match, find_names
 from geo.nlp.toponyms import Toponym, set_toponyms, text_of
 from geo.nlp.weights import linear, matrix
 
@@ -41,5 +42,11 @@ def recognize(text: str, names: Gazetteer, threshold: float) -> list[Toponym]:
     return [
         Toponym(match.start, match.end, round(float(chance), 4))
         for match, chance in zip(matches, chances, strict=True)
-        if chance >= threshold
+        if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
     ]
+
+
+def _is_plain(match: Match, text: str, names: Gazetteer) -> bool:
+    """Whether the name is seldom anything else: a demonym, or a landmark of several words."""
+    level = names.columns.level[match.senses[0].row]
+    return match.is_demonym or (level == Level.LANDMARK and " " in text[match.start : match.end])

@@ -29,6 +29,7 @@ _LEVEL_WORDS = {
     "river": {Level.LANDMARK, Level.REGION},
     "lake": {Level.LANDMARK, Level.REGION},
 }
+_INSIDE = frozenset({", ", " (", ",", " in "})
 _WORD_AFTER = re.compile(r" ([A-Za-z]+)")
 _WORD_BEFORE = re.compile(
     r"\b(city|town|village|state|province|county|district|governorate|region) of $", re.IGNORECASE
@@ -91,7 +92,27 @@ def _name(
         marked = marked or inside[index]
         holds.update(_holds(text, matches, index))
         levels = levels or _levels(text, match)
-    return Name(matches[mentions[0]].senses, tuple(mentions), marked, tuple(sorted(holds)), levels)
+    senses = _without_namesakes(matches[mentions[0]].senses, gazetteer)
+    return Name(senses, tuple(mentions), marked, tuple(sorted(holds)), levels)
+
+
+def _without_namesakes(senses: tuple[Sense, ...], gazetteer: Gazetteer) -> tuple[Sense, ...]:
+    """A country's own name means the country, not a town or an area of that name in it."""
+    if len(senses) == 1:
+        return senses
+    country, level = gazetteer.columns.country, gazetteer.columns.level
+    own = {
+        int(country[sense.row])
+        for sense in senses
+        if level[sense.row] == Level.COUNTRY and sense.type <= NameType.DEMONYM
+    }
+    if not own:
+        return senses
+    return tuple(
+        sense
+        for sense in senses
+        if level[sense.row] == Level.COUNTRY or int(country[sense.row]) not in own
+    )
 
 
 def _inside(
@@ -102,7 +123,7 @@ def _inside(
         return ()
     match, behind = matches[index], matches[index + 1]
     gap = text[match.end : behind.start]
-    if gap not in {", ", " (", ","} or behind.is_demonym:
+    if gap not in _INSIDE or behind.is_demonym:
         return ()
     levels = gazetteer.columns.level
     rows = [
@@ -119,7 +140,7 @@ def _holds(text: str, matches: Sequence[Match], index: int) -> tuple[int, ...]:
     if index == 0:
         return ()
     before, match = matches[index - 1], matches[index]
-    if text[before.end : match.start] not in {", ", " (", ","}:
+    if text[before.end : match.start] not in _INSIDE:
         return ()
     return tuple(sense.row for sense in before.senses[:10])
 

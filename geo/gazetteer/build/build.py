@@ -23,6 +23,10 @@ def _trust(kind: int, row: Row) -> int:
     return 0 if row.feature == "PCLI" or not row.country else 1
 
 
+# A place whose own name it is comes before one ten times as large that has it for an alternate.
+_ALTERNATE_DISCOUNT = 10
+
+
 def build(target: Path | None = None, cache: Path | None = None) -> Path:
     """Build the gazetteer into `target` (where it ships by default) and return that folder.
 
@@ -53,9 +57,12 @@ def _place_table(rows: list[Row]) -> pd.DataFrame:
             "lon": [round(row.lon, 5) for row in rows],
             "feature": [row.feature for row in rows],
             "population": [row.population for row in rows],
+            "weight": [row.weight for row in rows],
         }
     )
-    return table.astype({"geonameid": "int32", "population": "int32", "lat": "f4", "lon": "f4"})
+    return table.astype(
+        {"geonameid": "int32", "population": "int32", "weight": "int32", "lat": "f4", "lon": "f4"}
+    )
 
 
 def _write_names(names: pd.DataFrame, rows: list[Row], target: Path) -> None:
@@ -66,7 +73,8 @@ def _write_names(names: pd.DataFrame, rows: list[Row], target: Path) -> None:
     names["trust"] = [
         _trust(kind, rows[place]) for kind, place in zip(names["type"], names["place"], strict=True)
     ]
-    names["people"] = names["place"].map({i: row.population for i, row in enumerate(rows)})
+    names["people"] = names["place"].map({i: row.weight for i, row in enumerate(rows)})
+    names.loc[names["type"] >= NameType.ALTERNATE, "people"] //= _ALTERNATE_DISCOUNT
     by = ["id", "trust", "people", "place"]
     names = names.sort_values(by, ascending=[True, True, False, True])
     names = names.drop(columns=["name", "trust", "people"])

