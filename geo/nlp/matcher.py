@@ -54,7 +54,7 @@ def _longest(
 ) -> Match | None:
     for end, name_id in reversed(gazetteer.names_at(folded, start)):
         surface = text[start:end]
-        if not _written_as_name(surface) or _is_word(surface, text, end):
+        if not _written_as_name(surface) or surface.lower() in not_places():
             continue
         match = _match(text, start, end, name_id, previous, gazetteer)
         if match:
@@ -69,11 +69,6 @@ def _match(  # noqa: PLR0913, PLR0917
     if any(sense.type >= _POSTAL or sense.upper for sense in senses):
         senses = tuple(s for s in senses if _usable(s, text, start, end, previous))
     return Match(start, end, name_id, senses) if senses else None
-
-
-def _is_word(surface: str, text: str, end: int) -> bool:
-    """Whether the name is a word of which news never means the place, unless its area follows."""
-    return surface.lower() in not_places() and not text.startswith(", ", end)
 
 
 @cache
