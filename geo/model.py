@@ -11,6 +11,8 @@ from typing import Literal, get_args
 Kind = Literal["country", "demonym", "place", "region"]
 SectionKind = Literal["title", "body", "caption", "related", "boilerplate"]
 
+MarkKind = Literal["dateline", "byline"]
+
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SECTION_KINDS: tuple[SectionKind, ...] = get_args(SectionKind)
 
@@ -53,6 +55,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A dateline ("CAIRO (Reuters) —") or byline inside a section, in Python code points."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A toponym after resolution; `article.text[start:end] == text`.
 
@@ -85,7 +96,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One text with its title, source, date and language; `sections` and `mentions` once parsed."""
+    """One text with its title, source, date and language; `sections` and `mentions` once parsed.
+
+    `source` is the outlet, feed or file that it came from, `url` its canonical address, `author`
+    its byline, `language` an ISO 639-1 code. `marks` lie inside sections.
+    """
 
     id: str
     text: str
@@ -95,6 +110,9 @@ class Article:
     language: str | None = None
     sections: tuple[Section, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    url: str = ""
+    author: str = ""
+    marks: tuple[Mark, ...] = ()
 
     @property
     def key(self) -> str:
