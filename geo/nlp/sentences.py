@@ -32,6 +32,12 @@ class Sentences:
                 self._starts.append(gap.end())
         self._text = text
 
+    def at(self, position: int) -> tuple[int, int]:
+        """The span of the sentence at `position`, with the white space behind it."""
+        index = bisect_right(self._starts, position) - 1
+        end = self._starts[index + 1] if index + 1 < len(self._starts) else self._size
+        return self._starts[index], end
+
     def around(self, start: int, end: int) -> tuple[int, int]:
         """The span of the sentence that holds `start:end`, cut to some 600 characters around it."""
         index = bisect_right(self._starts, start) - 1

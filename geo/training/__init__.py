@@ -1,0 +1,1 @@
+"""Trains what the `accurate` profile uses; needs the extra `train`."""
