@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
-Format = Literal["text", "markdown", "html", "lines", "json"]
+from geo.loaders.formats import Format
 
 HEAD_BYTES = 65_536
 _HTML = re.compile(

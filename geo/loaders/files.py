@@ -13,10 +13,10 @@ from geo.errors import InputError
 from geo.loaders.binary import refuse_binary
 from geo.loaders.choose import HEAD_BYTES, choose
 from geo.loaders.folders import files_of
+from geo.loaders.formats import CONTAINERS, container, reader
 from geo.loaders.names import display_name, ending, printable
-from geo.loaders.records import read_json, read_lines
-from geo.loaders.streams import check_size, read_whole, rejoined
-from geo.loaders.text import read_markdown, read_text
+from geo.loaders.nesting import Nesting
+from geo.loaders.streams import check_size, rejoined
 from geo.model import Article, Failure
 
 LONGEST_PATH = 1000
@@ -46,10 +46,15 @@ def load_standard_input() -> Iterator[Article | Failure]:
     yield from load_stream(sys.stdin.buffer, "standard input")
 
 
-def load_stream(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
-    """The articles in an open binary file that people know as `label`."""
+def load_stream(
+    stream: BinaryIO, label: str, nesting: Nesting | None = None
+) -> Iterator[Article | Failure]:
+    """The articles in an open binary file that people know as `label`.
+
+    `nesting` says where it stands if it came out of another file.
+    """
     try:
-        yield from _read(stream, label)
+        yield from _read(stream, label, nesting or Nesting())
     except InputError as error:
         yield Failure(label, str(error))
 
@@ -71,20 +76,14 @@ def _load_file(path: Path) -> Iterator[Article | Failure]:
         yield Failure(label, f"It could not be opened: {reason}. Check its name and permissions.")
 
 
-def _read(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
+def _read(stream: BinaryIO, label: str, nesting: Nesting) -> Iterator[Article | Failure]:
     head = stream.read(HEAD_BYTES)
     if not head:
         raise InputError("It is empty. Add the article's text.")
     refuse_binary(head, ending(label))
     form = choose(head, ending(label))
-    if form == "lines":
-        yield from read_lines(rejoined(head, stream), label)
-    elif form == "json":
-        yield from read_json(read_whole(stream, head), label)
-    elif form == "html":
-        from geo.loaders.html import read_html
-
-        yield read_html(read_whole(stream, head), label)
+    whole = rejoined(head, stream)
+    if form in CONTAINERS:
+        yield from container(form)(whole, label, nesting)
     else:
-        reader = read_markdown if form == "markdown" else read_text
-        yield reader(read_whole(stream, head), label)
+        yield from reader(form)(whole, label)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from geo import settings
 from geo.errors import InputError
@@ -14,6 +15,7 @@ from geo.loaders.article import checked
 from geo.loaders.dates import parse_date
 from geo.loaders.decode import decode
 from geo.loaders.names import display_name
+from geo.loaders.streams import read_whole
 from geo.model import Article, Section, SectionKind
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ MOST_HEADINGS = 20
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _INSTEAD = "Save the article as text and add that."
+
+
+def read_page(stream: BinaryIO, name: str) -> Iterator[Article]:
+    """The article of a page that was saved."""
+    yield read_html(read_whole(stream), name)
 
 
 def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") -> Article:

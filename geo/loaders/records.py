@@ -31,8 +31,9 @@ def read_lines(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
             yield _one(line, f"{name} line {number}", name)
 
 
-def read_json(content: bytes, name: str) -> Iterator[Article | Failure]:
+def read_json(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
     """An article or failure for each record of a JSON file."""
+    content = read_whole(stream)
     try:
         loaded = json.loads(decode(content))
     except RecursionError as error:

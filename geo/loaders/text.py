@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from geo.loaders.article import checked
 from geo.loaders.dates import dated_line
 from geo.loaders.decode import decode
 from geo.loaders.names import display_name
+from geo.loaders.streams import read_whole
 from geo.loaders.titles import headline
 from geo.model import Article, Section
 
 _HEADING = re.compile(r"\s*(?P<line>#{1,6}[ \t]+(?P<title>[^\r\n]{1,300}?)[ \t#]*)(?:[\r\n]|\Z)")
 
 
-def read_text(content: bytes, name: str) -> Article:
+def read_text(stream: BinaryIO, name: str) -> Iterator[Article]:
     """The article of a plain text file; its title is its first line where that stands apart."""
-    text = decode(content)
+    yield _plain(decode(read_whole(stream)), name)
+
+
+def read_markdown(stream: BinaryIO, name: str) -> Iterator[Article]:
+    """The article of a Markdown file; a leading `# Heading` is its title."""
+    text = decode(read_whole(stream))
+    heading = _HEADING.match(text)
+    yield _headed(text, name, heading) if heading else _plain(text, name)
+
+
+def _plain(text: str, name: str) -> Article:
     title = headline(text)
     article = Article(
         id="",
@@ -28,12 +41,7 @@ def read_text(content: bytes, name: str) -> Article:
     return checked(article)
 
 
-def read_markdown(content: bytes, name: str) -> Article:
-    """The article of a Markdown file; a leading `# Heading` is its title."""
-    text = decode(content)
-    heading = _HEADING.match(text)
-    if heading is None:
-        return read_text(content, name)
+def _headed(text: str, name: str, heading: re.Match[str]) -> Article:
     article = Article(
         id="",
         text=text,
