@@ -4,13 +4,36 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
+HEAD_LINES = 6
+
+_HEAD_CHARACTERS = 2000
+_LANGUAGES = (
+    *("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro"),
+    *("ru", "uk", "tr", "el", "ar", "fa", "he", "id", "vi", "zh", "ja", "ko"),
+)
+# Month in letters and year in full, so that no order of day and month has to be guessed.
+_WRITTEN = (
+    r"(?:(?<!\d)[0-3]?\d(?:st|nd|rd|th|er|[.º])?[ \xa0-]{1,2}(?:de |of )?"
+    r"[^\W\d_]{3,12}\.?,?[ \xa0-](?:de |del )?(?:19|20)\d\d(?!\d)"
+    r"|(?<!\w)[^\W\d_]{3,12}\.?[ \xa0][0-3]?\d(?:st|nd|rd|th)?,?[ \xa0](?:19|20)\d\d(?!\d)"
+    r"|(?:19|20)\d\d ?[年년] ?[01]?\d ?[月월] ?[0-3]?\d ?[日일])"
+)
+_WRITTEN_DATE = re.compile(_WRITTEN)
+_LABEL = (
+    r"(?:date|published|posted|(?:first|originally|date) published|datum|veröffentlicht|erschienen"
+    r"|publié|publicado|fecha|pubblicato|data|gepubliceerd)(?: (?:on|at|am|le|el|il|em|op))?"
+)
 _DATE_LINE = re.compile(
-    r"[ \t]*(?:\*\*)?(?:date|published)(?:\*\*)?[ \t]*:[ \t]*(?:\*\*)?[ \t]*"
-    r"(?P<stated>\d{4}-\d{2}-\d{2}[^\r\n]{0,30})",
+    rf"[ \t]*(?:\*\*)?(?:(?P<label>{_LABEL})(?:\*\*)?[ \t]*:?[ \t]*(?:\*\*)?[ \t]*)?"
+    rf"(?:(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}[^\r\n]{{0,30}})"
+    rf"|(?:[^\W\d_]{{2,12}}\.?,? )?(?P<written>{_WRITTEN})"
+    r"(?:[ ,·|–—-]*(?:[^\W\d_]{1,12},? )?(?:at |um |à )?\d{1,2}[:.h]\d\d(?::\d\d)?"
+    r"[ \w.()/:+-]{0,30})?"
+    r"(?:,? [^\W\d_]{2,12}| ?[|·(–—][^\r\n]{0,80})?)\s*\Z",
     re.IGNORECASE,
 )
-HEAD_LINES = 6
 
 
 def parse_date(stated: object) -> date | None:
@@ -29,14 +52,50 @@ def parse_date(stated: object) -> date | None:
     return None
 
 
+def written_date(text: str) -> date | None:
+    """The first date in `text` with its month in letters and its year in full, in 27 languages.
+
+    >>> written_date("Friday, September 22, 2023 10:30 AM GMT")
+    datetime.date(2023, 9, 22)
+    """
+    for match in _WRITTEN_DATE.finditer(text[:_HEAD_CHARACTERS]):
+        found = _parsed(match[0])
+        if found is not None:
+            return found
+    return None
+
+
+def stated_date(stated: object) -> date | None:
+    """The date of an ISO 8601 string, or of one with the month in letters."""
+    found = parse_date(stated)
+    return written_date(stated) if found is None and isinstance(stated, str) else found
+
+
 def dated_line(text: str) -> date | None:
-    """The date of a line "Date: 2023-09-22" among the first lines of a text."""
-    for line in text[:2000].splitlines()[:HEAD_LINES]:
+    """The date of a line that states one, such as "Published: 22 September 2023".
+
+    Only the first lines of a text are looked at, and only whole lines count.
+    """
+    lines = (line for line in text[:_HEAD_CHARACTERS].splitlines() if line.strip())
+    for _, line in zip(range(HEAD_LINES), lines, strict=False):
         match = _DATE_LINE.match(line)
         if match:
-            return parse_date(match["stated"])
+            return parse_date(match["iso"]) or written_date(match["written"] or "")
     return None
 
 
 def _date_of_time(stated: str) -> date:
     return datetime.fromisoformat(stated).date()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(written: str) -> date | None:
+    import dateparser  # type: ignore[import-untyped]
+
+    settings = {
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "STRICT_PARSING": True,
+        "PARSERS": ["absolute-time"],
+    }
+    found = dateparser.parse(written, languages=list(_LANGUAGES), settings=settings)
+    return found.date() if found else None
