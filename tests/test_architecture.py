@@ -18,7 +18,7 @@ FLOORS = (
     ("geo", "model", "errors"),
     ("settings",),
     ("gazetteer", "loaders"),
-    ("nlp", "counts"),
+    ("nlp", "counts", "duplicates"),
     ("store", "training"),
     ("worker", "figures", "exports"),
     ("dashboard", "cli"),
