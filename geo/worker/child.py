@@ -13,8 +13,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO, TypeVar, TypeVarTuple, cast
+from typing import Any, BinaryIO, TypeVar, TypeVarTuple, cast
 
+from geo.worker.guard import NO_LIMITS, Excess, Guard, Limits
 from geo.worker.process import FAILED, RESULT
 
 Arguments = TypeVarTuple("Arguments")
@@ -25,6 +26,14 @@ _IMPORT_FROM = str(Path(__file__).resolve().parents[2])
 
 class ChildEnded(Exception):  # noqa: N818  (an event, not a fault of ours)
     """The process ended before its task: killed, out of memory, or closed."""
+
+
+class LimitExceeded(ChildEnded):
+    """The process was ended because its task took too long or too much memory: `excess`."""
+
+    def __init__(self, excess: Excess) -> None:
+        super().__init__(f"The task went beyond its limit of {excess}.")
+        self.excess = excess
 
 
 class Child:
@@ -43,22 +52,34 @@ class Child:
 
         Raises ChildEnded when the process dies, and what `task` raises if it is a DatelineError.
         """
+        return self.run_within(NO_LIMITS, task, *arguments)
+
+    def run_within(
+        self,
+        limits: Limits,
+        task: Callable[[*Arguments], Iterator[R]],
+        *arguments: *Arguments,
+    ) -> Iterator[R]:
+        """The same; raises LimitExceeded, a ChildEnded, when the task goes beyond `limits`."""
         process = self._started()
+        guard = Guard(process, limits)
         at_rest = False
         try:
-            _send(process, task, arguments)
-            while True:
-                what, value = pickle.load(cast(BinaryIO, process.stdout))  # noqa: S301  (our child)
-                at_rest = what != RESULT
-                if what == FAILED:
-                    raise value
-                if at_rest:
-                    return
-                yield value
+            with guard.watching():
+                _send(process, task, arguments)
+                while not at_rest:
+                    what, value = guard.wait_for(lambda: _received(process))
+                    at_rest = what != RESULT
+                    if what == FAILED:
+                        raise value
+                    if what == RESULT:
+                        yield value
         except (EOFError, OSError, pickle.UnpicklingError) as error:
+            if guard.excess:
+                raise LimitExceeded(guard.excess) from error
             raise ChildEnded(f"The process ended with status {process.wait()}.") from error
         finally:
-            if not at_rest:
+            if guard.excess or not at_rest:
                 _end(process)
 
     def kill(self) -> None:
@@ -99,6 +120,11 @@ def _send(process: subprocess.Popen[bytes], task: object, arguments: tuple[objec
     pipe = cast(BinaryIO, process.stdin)
     pickle.dump((task, arguments), pipe)
     pipe.flush()
+
+
+def _received(process: subprocess.Popen[bytes]) -> tuple[str, Any]:
+    what, value = pickle.load(cast(BinaryIO, process.stdout))  # noqa: S301  (our child)
+    return what, value
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

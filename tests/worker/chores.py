@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from itertools import count
 
@@ -57,3 +58,21 @@ def forever(name: str) -> Iterator[ItemResult]:
 def modules() -> Iterator[ItemResult]:
     for name in sys.modules:
         yield ItemResult(name, "added")
+
+
+def hang_after(*names: str) -> Iterator[ItemResult]:
+    yield from added(*names)
+    threading.Event().wait()
+
+
+def swell(size: int) -> Iterator[ItemResult]:
+    """Take memory until somebody stops it."""
+    yield ItemResult("thin", "added")
+    taken = [b"x" * size for _ in count()]
+    yield ItemResult(str(len(taken)), "added")
+
+
+def refuse_for_ever() -> Iterator[ItemResult]:
+    for number in count():
+        yield ItemResult(str(number), "refused", "slowly")
+        threading.Event().wait(0.05)
