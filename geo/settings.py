@@ -34,6 +34,44 @@ def max_upload_bytes() -> int:
     return _positive_int("GEO_MAX_UPLOAD_BYTES", 100_000_000)
 
 
+def max_unpacked_bytes() -> int:
+    """How many bytes a packed file may unpack to in all: `GEO_MAX_UNPACKED_BYTES`."""
+    return _positive_int("GEO_MAX_UNPACKED_BYTES", 1_000_000_000)
+
+
+def max_packed_ratio() -> int:
+    """How many times larger than packed a file may become: `GEO_MAX_PACKED_RATIO`."""
+    return _positive_int("GEO_MAX_PACKED_RATIO", 200)
+
+
+def max_packed_files() -> int:
+    """How many files may lie in one, archives in it included: `GEO_MAX_PACKED_FILES`."""
+    return _positive_int("GEO_MAX_PACKED_FILES", 20_000)
+
+
+def max_packed_depth() -> int:
+    """How deep a file may lie in files; 2 in an archive in one: `GEO_MAX_PACKED_DEPTH`."""
+    return _positive_int("GEO_MAX_PACKED_DEPTH", 4)
+
+
+def max_reading_seconds() -> int:
+    """How long a file may take to each of its articles, in seconds: `GEO_MAX_READING_SECONDS`."""
+    return _positive_int("GEO_MAX_READING_SECONDS", 45)
+
+
+def max_reading_bytes() -> int:
+    """How much memory reading a file may take, in bytes: `GEO_MAX_READING_BYTES`."""
+    return _positive_int("GEO_MAX_READING_BYTES", 800_000_000)
+
+
+def web() -> bool:
+    """Whether addresses on the web are fetched: `GEO_WEB`, which is `on` or `off`."""
+    value = (os.environ.get("GEO_WEB") or "on").strip().lower()
+    if value not in ("on", "off"):
+        raise SettingError(f"GEO_WEB is {value!r}; set on or off, or leave it out.")
+    return value == "on"
+
+
 def _positive_int(name: str, default: int) -> int:
     value = os.environ.get(name)
     if not value:

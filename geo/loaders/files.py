@@ -15,7 +15,7 @@ from geo.loaders.choose import HEAD_BYTES, choose
 from geo.loaders.folders import files_of
 from geo.loaders.formats import CONTAINERS, container, reader
 from geo.loaders.names import display_name, ending, printable
-from geo.loaders.nesting import Nesting
+from geo.loaders.nesting import Nesting, UnpackingError
 from geo.loaders.streams import check_size, rejoined
 from geo.model import Article, Failure
 
@@ -51,10 +51,15 @@ def load_stream(
 ) -> Iterator[Article | Failure]:
     """The articles in an open binary file that people know as `label`.
 
-    `nesting` says where it stands if it came out of another file.
+    `nesting` says where it stands if it came out of another file; then `UnpackingError` is
+    raised where all of that file has unpacked to too much.
     """
     try:
         yield from _read(stream, label, nesting or Nesting())
+    except UnpackingError as error:
+        if nesting is not None:
+            raise
+        yield Failure(label, str(error))
     except InputError as error:
         yield Failure(label, str(error))
 
