@@ -16,11 +16,12 @@ PACKAGE = ROOT / "geo"
 # version alone; `__init__` hands out names when they are asked for and imports nothing before.
 FLOORS = (
     ("geo", "model", "errors"),
-    ("settings",),
+    ("settings", "sections"),
     ("gazetteer", "loaders"),
     ("nlp", "counts", "duplicates"),
     ("store", "training"),
     ("worker", "figures", "exports"),
+    ("evaluation",),
     ("dashboard", "cli"),
     ("__main__", "__init__"),
 )

@@ -11,8 +11,8 @@ from geo.loaders.dates import dated_line
 from geo.loaders.decode import decode
 from geo.loaders.names import display_name
 from geo.loaders.streams import read_whole
-from geo.loaders.titles import headline
 from geo.model import Article, Section
+from geo.sections.titles import headline
 
 _HEADING = re.compile(r"\s*(?P<line>#{1,6}[ \t]+(?P<title>[^\r\n]{1,300}?)[ \t#]*)(?:[\r\n]|\Z)")
 

@@ -15,8 +15,8 @@ from geo.gazetteer import gazetteer
 from geo.model import Article, Versions
 from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
 from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
-from geo.nlp.sections import label_sections
 from geo.nlp.toponyms import mentions, sections, set_sections, set_text, text_of
+from geo.sections import label_sections
 from geo.settings import max_article_characters
 
 _MOST_WORDS = 200_000

@@ -10,7 +10,7 @@ import pytest
 
 from geo.loaders import load, load_bytes
 from geo.model import Article, Failure
-from geo.nlp.sections import label_sections
+from geo.sections import label_sections
 
 PAGE = Path(__file__).parents[1] / "data" / "pages" / "derna.html"
 PARAGRAPH = "<p>China and Syria talk about a lot of things in Hangzhou today and tomorrow.</p>"

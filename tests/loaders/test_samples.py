@@ -6,7 +6,7 @@ import pytest
 
 from geo.loaders import samples
 from geo.model import Article
-from geo.nlp.sections import label_sections
+from geo.sections import label_sections
 
 SAMPLES = samples()
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from geo.loaders import load
-from geo.loaders.titles import headline, title_span
 from geo.model import Section
+from geo.sections.titles import headline, title_span
 
 STORY = "Assad arrives in Hangzhou\n\nThe Syrian president landed in China on Thursday.\n"
 

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 
 from geo import settings
 from geo.model import SECTION_KINDS, SectionKind
-from geo.nlp.sections.lines import LINE_END, LINE_START
+from geo.sections.lines import LINE_END, LINE_START
 
 Extent = Literal["line", "block"]
 Where = Literal["line", "start", "credit", "end"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from geo.model import Section
-from geo.nlp.sections.lines import (
+from geo.sections.lines import (
     Span,
     blank_line_before,
     blank_line_between,
@@ -13,7 +13,7 @@ from geo.nlp.sections.lines import (
     line_start,
     lines_below,
 )
-from geo.nlp.sections.phrases import phrase_book
+from geo.sections.phrases import phrase_book
 
 LONGEST_CAPTION = 600
 LONGEST_CREDIT = 100

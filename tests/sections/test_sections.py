@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.model import SECTION_KINDS, Section
-from geo.nlp.sections import label_sections
-from geo.nlp.sections.phrases import Phrase, compile_phrases, phrase_book
+from geo.sections import label_sections
+from geo.sections.phrases import Phrase, compile_phrases, phrase_book
 
 LEAD = "Assad arrives in Hangzhou"
 FIRST = "The Syrian president landed in China on Thursday."

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from geo.loaders.titles import headline, title_span
 from geo.model import Section
-from geo.nlp.sections.captions import captions
-from geo.nlp.sections.lines import line_end
-from geo.nlp.sections.links import block_end
-from geo.nlp.sections.phrases import phrase_book
-from geo.nlp.sections.spans import gaps, lay, lay_between, trimmed
+from geo.sections.captions import captions
+from geo.sections.lines import line_end
+from geo.sections.links import block_end
+from geo.sections.phrases import phrase_book
+from geo.sections.spans import gaps, lay, lay_between, trimmed
+from geo.sections.titles import headline, title_span
 
 __all__ = ["label_sections"]
 

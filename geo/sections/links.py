@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import islice, pairwise
 
-from geo.nlp.sections.lines import Span, blank_line_before, blank_line_between, lines_below
-from geo.nlp.sections.phrases import phrase_book
+from geo.sections.lines import Span, blank_line_before, blank_line_between, lines_below
+from geo.sections.phrases import phrase_book
 
 LONGEST_LINK = 160
 LONGEST_TEASER = 300
