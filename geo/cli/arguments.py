@@ -1,0 +1,46 @@
+"""Arguments that several verbs take."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+
+from geo.model import KINDS
+
+
+def add_output(parser: ArgumentParser) -> None:
+    """The file that results go to."""
+    parser.add_argument(
+        "-o", dest="output", type=_file, metavar="FILE", help="(default: standard output)"
+    )
+
+
+def add_workers(parser: ArgumentParser) -> None:
+    """How many processes parse."""
+    parser.add_argument(
+        "--workers", type=whole_number, default=1, metavar="N", help="processes (default: 1)"
+    )
+
+
+def whole_number(text: str) -> int:
+    """A number of things of which there is at least one."""
+    if not text.isdecimal() or int(text) == 0:
+        raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
+    return int(text)
+
+
+def kinds(text: str) -> frozenset[str]:
+    """Kinds of mentions, separated by commas."""
+    named = frozenset(filter(None, text.split(",")))
+    if unknown := named.difference(KINDS):
+        raise ArgumentTypeError(f"{min(unknown)!r} is no kind; choose from {', '.join(KINDS)}")
+    return named
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    if path.is_dir():
+        raise ArgumentTypeError(f"{text!r} is a folder; name a file")
+    if not path.parent.is_dir():
+        raise ArgumentTypeError(f"there is no folder {str(path.parent)!r}")
+    return path

@@ -1,0 +1,57 @@
+"""`parse`: articles to what they mention."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from contextlib import closing
+
+from geo.cli.arguments import add_output, add_workers
+from geo.cli.telling import FAILED, MISUSED, complain, good, with_progress
+from geo.exports import BINARY_FORMATS, FORMATS
+from geo.model import Failure
+from geo.nlp.profiles import DEFAULT_PROFILE, PROFILES
+
+
+def add(parser: ArgumentParser) -> None:
+    """Give the verb its arguments."""
+    parser.description = "Find the places that articles mention."
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = (
+        "A .jsonl input has a record a line:\n"
+        '  {"id", "text", "title"?, "published"?, "source"?, "language"?}'
+    )
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="a file, a folder, an address (https://...) or - for standard input",
+    )
+    parser.add_argument(
+        "--format", choices=FORMATS, default=FORMATS[0], help="of the output (default: jsonl)"
+    )
+    parser.add_argument(
+        "--profile", choices=PROFILES, default=DEFAULT_PROFILE, help="(default: %(default)s)"
+    )
+    add_workers(parser)
+    add_output(parser)
+    parser.set_defaults(verb=_parse)
+
+
+def _parse(options: Namespace) -> int:
+    if options.format in BINARY_FORMATS and not options.output and sys.stdout.isatty():
+        complain(f"{options.format} is not for terminals; name a file with -o.")
+        return MISUSED
+    from geo.exports import write
+    from geo.exports.target import replacing
+    from geo.loaders import load_all
+    from geo.nlp import versions
+    from geo.worker import parse_in_order
+
+    failures: list[Failure] = []
+    made_by = versions(options.profile)
+    parsed = parse_in_order(load_all(options.inputs), options.profile, options.workers)
+    with closing(parsed), replacing(options.output) as file:
+        shown = with_progress(parsed, quiet=not options.output and sys.stdout.isatty())
+        write(good(shown, failures), options.format, file, made_by)
+    return FAILED if failures else 0
