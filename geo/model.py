@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, TypedDict, get_args
 
 Kind = Literal["country", "demonym", "place", "region"]
 SectionKind = Literal["title", "body", "caption", "related", "boilerplate"]
@@ -118,6 +118,17 @@ class Article:
     def key(self) -> str:
         """16 hex digits of the SHA-256 of the text: the same content has the same key."""
         return content_key(self.text)
+
+
+class Metadata(TypedDict, total=False):
+    """Some fields of an article that a person may set; they leave its text as it is."""
+
+    title: str
+    source: str
+    author: str
+    url: str
+    published: date | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)

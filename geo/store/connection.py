@@ -6,13 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exists, insert, literal, select
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
-from sqlalchemy.schema import CreateTable
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from geo.errors import StoreError
-from geo.store.tables import StateRow, Table
+from geo.store.migrations import upgrade
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
@@ -23,16 +22,19 @@ EXAMPLE = "sqlite:////home/me/dateline.db"
 def connect(address: str) -> Engine:
     """An engine for a SQLAlchemy address; folder, file and tables are made where missing.
 
+    Tables of an earlier version are brought up to date.
     Raises StoreError when the address or the database behind it cannot be used.
     """
     url = _checked(address)
     engine = _engine(url)
     try:
-        with engine.begin() as connection:
-            _create_tables(connection)
+        upgrade(engine)
     except DBAPIError as error:
         engine.dispose()
         raise StoreError(_remedy(url, error)) from error
+    except StoreError:
+        engine.dispose()
+        raise
     return engine
 
 
@@ -89,15 +91,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _create_tables(connection: Connection) -> None:
-    """Make what is missing; other processes may do so at the same time."""
-    for table in Table.metadata.sorted_tables:
-        connection.execute(CreateTable(table, if_not_exists=True))
-    first = select(literal(1), literal(0), literal("")).where(~exists(select(StateRow.number)))
-    with suppress(IntegrityError), connection.begin_nested():
-        connection.execute(insert(StateRow).from_select(["number", "revision", "samples"], first))
 
 
 def _remedy(url: URL, error: DBAPIError) -> str:

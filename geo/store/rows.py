@@ -8,7 +8,17 @@ from operator import attrgetter
 from typing import Any, cast
 
 from geo.counts import sentence_around
-from geo.model import Article, Candidate, Kind, Mention, Place, Section, SectionKind, Versions
+from geo.model import (
+    Article,
+    Candidate,
+    Kind,
+    Mark,
+    Mention,
+    Place,
+    Section,
+    SectionKind,
+    Versions,
+)
 from geo.store.tables import ArticleRow, MentionRow
 
 PLACE_COLUMNS = (
@@ -28,8 +38,11 @@ def article_values(article: Article, versions: Versions) -> dict[str, Any]:
         "source": article.source,
         "published": article.published,
         "language": article.language,
+        "url": article.url,
+        "author": article.author,
         "characters": len(article.text),
         "sections": [asdict(section) for section in article.sections],
+        "marks": [asdict(mark) for mark in article.marks],
         "text": article.text,
         **asdict(versions),
     }
@@ -37,7 +50,12 @@ def article_values(article: Article, versions: Versions) -> dict[str, Any]:
 
 def arrival(article: Article, *, sample: bool) -> dict[str, Any]:
     """The columns of an article that stay when it is parsed anew."""
-    return {"key": article.key, "added_at": datetime.now(UTC), "sample": sample}
+    return {
+        "key": article.key,
+        "group": article.key,
+        "added_at": datetime.now(UTC),
+        "sample": sample,
+    }
 
 
 def mention_values(article: Article, number: int) -> list[dict[str, Any]]:
@@ -87,6 +105,9 @@ def to_article(row: ArticleRow, mentions: tuple[Mention, ...]) -> Article:
         language=row.language,
         sections=tuple(Section(**section) for section in row.sections),
         mentions=mentions,
+        url=row.url,
+        author=row.author,
+        marks=tuple(Mark(**mark) for mark in row.marks),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sqlalchemy import Engine, delete, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 
 from geo.counts import table_of
 from geo.errors import StoreError
-from geo.model import Article, Versions
+from geo.model import Article, Metadata, Versions
 from geo.settings import database_url
+from geo.store import groups
 from geo.store.connection import connect
 from geo.store.rows import arrival, article_values, mention_values, to_article, to_mention
 from geo.store.tables import ArticleRow, MentionRow, StateRow
@@ -29,7 +30,10 @@ KEYS_A_QUERY = 10_000
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
-    """What lists show of a stored article; `added_at` is in UTC."""
+    """What lists show of a stored article; `added_at` is in UTC.
+
+    Articles that tell the same have the same `group`: the key of the first of them.
+    """
 
     key: str
     id: str
@@ -40,6 +44,9 @@ class ArticleSummary:
     characters: int
     added_at: datetime
     sample: bool
+    url: str
+    author: str
+    group: str
 
 
 class Store:
@@ -74,6 +81,7 @@ class Store:
                     insert(ArticleRow).values(values).returning(ArticleRow.number)
                 ).one()
                 _keep_mentions(session, article, number)
+                groups.place(session, number, article)
         except IntegrityError as error:
             if self.has(article.key):
                 return False
@@ -93,15 +101,44 @@ class Store:
                 return False
             session.execute(delete(MentionRow).where(MentionRow.article == number))
             _keep_mentions(session, article, number)
+            groups.place(session, number, article)
         return True
+
+    def edit(self, key: str, **metadata: Unpack[Metadata]) -> bool:
+        """Set some of an article's metadata; its mentions stay. False when it is not there."""
+        if not metadata:
+            return self.has(key)
+        statement = update(ArticleRow).where(ArticleRow.key == key).values(**metadata)
+        with self._transaction() as session:
+            number = session.scalars(statement.returning(ArticleRow.number)).one_or_none()
+            if number is None:
+                return False
+            if "url" in metadata:
+                row = session.get_one(ArticleRow, number)
+                groups.place(session, number, to_article(row, mentions=()))
+            _grow_revision(session)
+        return True
+
+    def find_copies(self) -> int:
+        """Group the articles that were stored before there were groups; how many these are."""
+        waiting = select(ArticleRow.number).where(ArticleRow.signature.is_(None))
+        with self._transaction() as session:
+            numbers = session.scalars(waiting.order_by(ArticleRow.number)).all()
+        for number in numbers:
+            with self._transaction() as session:
+                _grow_revision(session)
+                if row := session.get(ArticleRow, number):  # and not removed meanwhile
+                    groups.place(session, number, to_article(row, mentions=()))
+        return len(numbers)
 
     def remove(self, key: str) -> bool:
         """Delete an article and its mentions; False when it is not there."""
         with self._transaction() as session:
             statement = delete(ArticleRow).where(ArticleRow.key == key)
-            removed = session.scalars(statement.returning(ArticleRow.number)).one_or_none()
-            if removed is None:
+            group = session.scalars(statement.returning(ArticleRow.group)).one_or_none()
+            if group is None:
                 return False
+            groups.name_anew(session, group)
             _grow_revision(session)
         return True
 
@@ -159,7 +196,8 @@ class Store:
             _grow_revision(session)
             session.execute(update(StateRow).values(samples=made_from))
             stale = delete(ArticleRow).where(ArticleRow.sample, ArticleRow.key.not_in(keys))
-            session.execute(stale)
+            for group in session.scalars(stale.returning(ArticleRow.group)).unique().all():
+                groups.name_anew(session, group)
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

@@ -1,11 +1,11 @@
-"""The tables of the store."""
+"""The tables of the store; a change here needs its step in `migrations/versions/`."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -16,7 +16,11 @@ class Table(DeclarativeBase):
 
 
 class ArticleRow(Table):
-    """An article with the versions that parsed it; its text comes last, so that lists skip it."""
+    """An article with the versions that parsed it; its text comes last, so that lists skip it.
+
+    `group` is the key of the first among the articles that tell the same; `signature` is what
+    `geo.duplicates` knows a text by, None until it was taken.
+    """
 
     __tablename__ = "articles"
 
@@ -33,6 +37,11 @@ class ArticleRow(Table):
     dateline: Mapped[str]
     gazetteer: Mapped[str]
     profile: Mapped[str]
+    url: Mapped[str] = mapped_column(server_default="")
+    author: Mapped[str] = mapped_column(server_default="")
+    group: Mapped[str] = mapped_column(String(16), server_default="", index=True)
+    signature: Mapped[bytes | None]
+    marks: Mapped[list[dict[str, Any]]] = mapped_column(server_default="[]")
     sections: Mapped[list[dict[str, Any]]]
     text: Mapped[str]
 
@@ -72,6 +81,18 @@ class MentionRow(Table):
     admin2: Mapped[str | None]
     population: Mapped[int | None]
     alternatives: Mapped[list[dict[str, Any]]]
+
+
+class BucketRow(Table):
+    """A bucket of `geo.duplicates` that an article is in; its copies are in one of them too."""
+
+    __tablename__ = "buckets"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    bucket: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    article: Mapped[int] = mapped_column(
+        ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class StateRow(Table):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +11,6 @@ import pytest
 from geo.model import Article
 from geo.store import Store, seed_samples
 from tests.factories import VERSIONS
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(Store.open(f"sqlite:///{tmp_path}/dateline.db")) as opened:
-        yield opened
 
 
 @pytest.fixture

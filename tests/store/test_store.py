@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -28,13 +27,6 @@ from tests.factories import VERSIONS
 store = Store.open(sys.argv[1])
 print(sum(store.add(Article(str(n), f"text {n}"), VERSIONS) for n in range(30)))
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(f"sqlite:///{tmp_path}/new folder/dateline.db")
-    yield opened
-    opened.close()
 
 
 def article(text: str) -> Article:
@@ -107,6 +99,34 @@ def test_an_article_is_replaced_in_its_place(store: Store) -> None:
     assert not store.replace(article("unknown"), VERSIONS)
 
 
+def test_metadata_is_edited_and_the_mentions_stay(store: Store) -> None:
+    store.add(visit(), VERSIONS)
+    edited = {
+        "title": "=Talks <b>in</b> Hangzhou",
+        "source": "The Post",
+        "author": "Ann O'Nymous",
+        "url": "https://news.example/visit",
+        "published": date(2024, 2, 29),
+        "language": "de",
+    }
+    assert store.edit(visit().key, **edited)  # type: ignore[arg-type]
+    assert store.article(visit().key) == replace(visit(), **edited)  # type: ignore[arg-type]
+    assert store.mention_table()["title"].unique().tolist() == ["=Talks <b>in</b> Hangzhou"]
+
+
+def test_what_is_not_edited_stays(store: Store) -> None:
+    store.add(visit(), VERSIONS)
+    assert store.edit(visit().key, published=None)
+    assert store.article(visit().key) == replace(visit(), published=None)
+    assert store.edit(visit().key)
+    assert store.article(visit().key) == replace(visit(), published=None)
+
+
+def test_an_article_that_is_not_there_is_not_edited(store: Store) -> None:
+    assert not store.edit("unknown", title="New")
+    assert store.revision() == 0
+
+
 def test_the_revision_grows_with_each_change_and_only_then(store: Store) -> None:
     assert store.revision() == 0
     store.add(visit(), VERSIONS)
@@ -116,8 +136,10 @@ def test_the_revision_grows_with_each_change_and_only_then(store: Store) -> None
     assert store.revision() == 1
     store.replace(visit(), VERSIONS)
     assert store.revision() == 2
-    store.remove(visit().key)
+    store.edit(visit().key, title="New")
     assert store.revision() == 3
+    store.remove(visit().key)
+    assert store.revision() == 4
 
 
 def test_the_versions_that_parsed_the_articles(store: Store) -> None:

@@ -1,0 +1,105 @@
+"""Articles that tell the same are kept in groups, found through the buckets they share.
+
+A group goes by the key of its first article, an article without copies by its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from geo import duplicates
+from geo.model import Article
+from geo.store.tables import ArticleRow, BucketRow
+
+MOST_COMPARED = 500
+"""How many articles of the same buckets are looked at, the latest first."""
+
+NUMBERS_A_QUERY = 10_000
+"""SQLite takes up to 32,766 values in a query."""
+
+
+def place(session: Session, number: int, article: Article) -> None:
+    """Put a stored article among its copies; call it again when text, sections or url changed."""
+    left = _group_of(session, number)
+    content = duplicates.signature(article.text, article.sections)
+    _keep_buckets(session, number, set(duplicates.buckets(content, article.url)))
+    _set(session, [number], group=article.key, signature=content)
+    if left != article.key or _has_others(session, left):
+        name_anew(session, left)
+    _join(session, number, content, article.url)
+
+
+def name_anew(session: Session, group: str) -> None:
+    """Group those of a group again that are left in it: one of them is no copy any more."""
+    members = session.execute(
+        select(ArticleRow.number, ArticleRow.key, ArticleRow.signature, ArticleRow.url)
+        .where(ArticleRow.group == group, ArticleRow.signature.is_not(None))
+        .order_by(ArticleRow.number)
+    ).all()
+    groups = duplicates.group((row.key, row.signature, row.url) for row in members)
+    numbers: dict[str, list[int]] = {}
+    for row in members:
+        numbers.setdefault(groups[row.key], []).append(row.number)
+    numbers.pop(group, None)
+    for name, moved in numbers.items():
+        for start in range(0, len(moved), NUMBERS_A_QUERY):
+            _set(session, moved[start : start + NUMBERS_A_QUERY], group=name)
+
+
+def _group_of(session: Session, number: int) -> str:
+    return session.scalars(select(ArticleRow.group).where(ArticleRow.number == number)).one()
+
+
+def _has_others(session: Session, group: str) -> bool:
+    members = select(func.count()).where(ArticleRow.group == group)
+    return session.scalars(members).one() > 1
+
+
+def _keep_buckets(session: Session, number: int, buckets: set[int]) -> None:
+    session.execute(delete(BucketRow).where(BucketRow.article == number))
+    session.execute(
+        insert(BucketRow), [{"bucket": bucket, "article": number} for bucket in sorted(buckets)]
+    )
+
+
+def _join(session: Session, number: int, content: bytes, url: str) -> None:
+    copies = [row for row in _candidates(session, number) if _tells_the_same(row, content, url)]
+    if not copies:
+        return
+    groups = {row.group for row in copies} | {_group_of(session, number)}
+    first = (
+        select(ArticleRow.key)
+        .where(ArticleRow.group.in_(groups))
+        .order_by(ArticleRow.number)
+        .limit(1)
+    )
+    name = session.scalars(first).one()
+    others = ArticleRow.group.in_(groups - {name})
+    session.execute(update(ArticleRow).where(others).values(group=name))
+
+
+def _candidates(session: Session, number: int) -> Sequence[Row[str, bytes | None, str]]:
+    """The articles that share a bucket with this one."""
+    mine = select(BucketRow.bucket).where(BucketRow.article == number)
+    sharing = select(BucketRow.article).where(BucketRow.bucket.in_(mine))
+    return session.execute(
+        select(ArticleRow.group, ArticleRow.signature, ArticleRow.url)
+        .where(ArticleRow.number.in_(sharing), ArticleRow.number != number)
+        .order_by(ArticleRow.number.desc())
+        .limit(MOST_COMPARED)
+    ).all()
+
+
+def _tells_the_same(row: Row[str, bytes | None, str], content: bytes, url: str) -> bool:
+    address = duplicates.canonical_address(url)
+    if address and address == duplicates.canonical_address(row.url):
+        return True
+    return row.signature is not None and duplicates.same_story(row.signature, content)
+
+
+def _set(session: Session, numbers: Sequence[int], **values: Any) -> None:
+    session.execute(update(ArticleRow).where(ArticleRow.number.in_(numbers)).values(**values))

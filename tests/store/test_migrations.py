@@ -1,0 +1,112 @@
+"""A database of any earlier version is brought up to date, with all that is in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from geo import counts
+from geo.errors import StoreError
+from geo.store import Store, migrations
+from geo.store.migrations.upgrade import NEWEST
+from geo.store.tables import Table
+from tests.factories import VERSIONS, visit
+
+FIRST = Path(__file__).parents[1] / "data" / "stores" / "first-schema.sql"
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> str:
+    """A database as the first version made it, with `visit` as a sample and one more article."""
+    path = tmp_path / "first.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(FIRST.read_text(encoding="utf-8"))
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def upgraded(first: str) -> Iterator[Store]:
+    with closing(Store.open(first)) as opened:
+        yield opened
+
+
+def test_articles_and_mentions_of_the_first_schema_are_all_there(upgraded: Store) -> None:
+    visit_, odd = upgraded.articles()
+    assert upgraded.article(visit().key) == visit()
+    assert (visit_.sample, odd.sample) == (True, False)
+    assert (odd.id, odd.title) == ("odd'; DROP--.txt", "=1+1")
+    assert (upgraded.revision(), upgraded.samples()) == (3, "fingerprint")
+    assert upgraded.versions() == [VERSIONS]
+    pd.testing.assert_frame_equal(upgraded.mention_table(), counts.mention_table([visit()]))
+
+
+def test_what_the_first_schema_lacked_is_empty_and_can_be_set(upgraded: Store) -> None:
+    odd = upgraded.articles()[1]
+    assert (odd.url, odd.author, odd.group) == ("", "", odd.key)
+    upgraded.edit(odd.key, author="A. Writer")
+    assert upgraded.articles()[1].author == "A. Writer"
+
+
+def test_copies_are_found_among_articles_of_the_first_schema(upgraded: Store) -> None:
+    assert upgraded.find_copies() == 2
+    assert upgraded.find_copies() == 0
+
+
+def test_opening_again_changes_nothing(first: str, upgraded: Store) -> None:
+    before = dump(first)
+    Store.open(first).close()
+    assert dump(first) == before
+
+
+def dump(url: str) -> list[str]:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as database:
+        return list(database.iterdump())
+
+
+def test_several_may_upgrade_at_once(first: str) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: Store.open(first), range(4)))
+    assert [len(store.articles()) for store in stores] == [2, 2, 2, 2]
+    for store in stores:
+        store.close()
+
+
+def test_a_database_of_a_later_version_is_left_alone(first: str, upgraded: Store) -> None:
+    with closing(sqlite3.connect(first.removeprefix("sqlite:///"))) as database:
+        database.execute("UPDATE alembic_version SET version_num = '999'")
+        database.commit()
+    before = dump(first)
+    with pytest.raises(StoreError, match="later version of Dateline"):
+        Store.open(first)
+    assert dump(first) == before
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(first: str) -> None:
+    with closing(sqlite3.connect(first.removeprefix("sqlite:///"))) as database:
+        database.execute("CREATE TABLE buckets (something_else TEXT)")
+    before = dump(first)
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store.open(first)
+    assert dump(first) == before
+
+
+def test_the_steps_make_the_tables_that_the_code_reads(upgraded: Store) -> None:
+    engine = create_engine(upgraded.url)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Table.metadata) == []
+    engine.dispose()
+
+
+def test_the_newest_step_is_the_last_of_one_line() -> None:
+    steps = ScriptDirectory(Path(migrations.__file__).parent)
+    assert steps.get_heads() == [NEWEST]
