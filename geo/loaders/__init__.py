@@ -15,7 +15,7 @@ from geo.loaders.names import printable
 from geo.loaders.samples import samples
 from geo.model import Article, Failure
 
-__all__ = ["load", "load_all", "load_bytes", "samples"]
+__all__ = ["is_address", "load", "load_all", "load_bytes", "samples"]
 
 
 def load(source: str | Path | bytes, name: str = "") -> list[Article]:
@@ -36,10 +36,15 @@ def load_all(sources: Iterable[str | Path]) -> Iterator[Article | Failure]:
         yield from _load_source(source)
 
 
+def is_address(source: str) -> bool:
+    """Whether `source` is an address on the web, and not a file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def _load_source(source: str | Path) -> Iterator[Article | Failure]:
     if source == "-":
         yield from load_standard_input()
-    elif isinstance(source, str) and source.lower().startswith(("http://", "https://")):
+    elif isinstance(source, str) and is_address(source):
         yield from _load_address(source)
     else:
         yield from load_path(Path(source))

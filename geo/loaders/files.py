@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import logging
 import sys
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from geo.errors import InputError
+from geo.errors import DatelineError, InputError
 from geo.loaders.binary import refuse_binary
 from geo.loaders.choose import HEAD_BYTES, choose
 from geo.loaders.folders import files_of
@@ -20,6 +21,13 @@ from geo.loaders.streams import check_size, rejoined
 from geo.model import Article, Failure
 
 LONGEST_PATH = 1000
+STANDARD_INPUT = "standard input"
+UNFORESEEN = (
+    "Its reader failed on it, so it is damaged or unusual; the log has the details. Save it anew "
+    "with the program that it came from, or save it as text."
+)
+
+_log = logging.getLogger(__name__)
 
 
 def load_bytes(content: bytes, name: str) -> Iterator[Article | Failure]:
@@ -43,7 +51,7 @@ def load_path(path: Path) -> Iterator[Article | Failure]:
 
 def load_standard_input() -> Iterator[Article | Failure]:
     """The article or records on standard input."""
-    yield from load_stream(sys.stdin.buffer, "standard input")
+    yield from load_stream(sys.stdin.buffer, STANDARD_INPUT)
 
 
 def load_stream(
@@ -62,6 +70,11 @@ def load_stream(
         yield Failure(label, str(error))
     except InputError as error:
         yield Failure(label, str(error))
+    except DatelineError:
+        raise
+    except Exception:  # whatever a library makes of a damaged file, the others are read
+        _log.exception("A file could not be read")
+        yield Failure(label, UNFORESEEN)
 
 
 def _is_folder(path: Path) -> bool:

@@ -14,6 +14,7 @@ from geo.worker.job import ItemResult, Outcome
 
 if TYPE_CHECKING:
     from geo.store import Store
+    from geo.worker.reading import Reading
 
 _log = logging.getLogger(__name__)
 
@@ -40,10 +41,8 @@ def add_upload(
     name: str, content: bytes, profile: str, store_url: str | None
 ) -> Iterator[ItemResult]:
     """Load a file and keep each of its articles as soon as it is parsed."""
-    from geo.loaders import load_bytes
-
     store = _store(store_url)
-    for loaded in load_bytes(content, name):
+    for loaded in _reading().upload(content, name):
         if isinstance(loaded, Failure):
             yield ItemResult(loaded.name, "refused", loaded.reason)
         else:
@@ -100,6 +99,14 @@ def _result(name: str, article: Article, outcome: Outcome, seconds: float = 0.0)
         mentions=sum(mention.counted for mention in article.mentions),
         seconds=seconds,
     )
+
+
+@cache
+def _reading() -> Reading:
+    """The process that reads uploads; it ends with this one."""
+    from geo.worker.reading import Reading
+
+    return Reading()
 
 
 @cache
