@@ -44,13 +44,13 @@ def _parse(options: Namespace) -> int:
         return MISUSED
     from geo.exports import write
     from geo.exports.target import replacing
-    from geo.loaders import load_all
     from geo.nlp import versions
     from geo.worker import parse_in_order
+    from geo.worker.reading import read_all
 
     failures: list[Failure] = []
     made_by = versions(options.profile)
-    parsed = parse_in_order(load_all(options.inputs), options.profile, options.workers)
+    parsed = parse_in_order(read_all(options.inputs), options.profile, options.workers)
     with closing(parsed), replacing(options.output) as file:
         shown = with_progress(parsed, quiet=not options.output and sys.stdout.isatty())
         write(good(shown, failures), options.format, file, made_by)
