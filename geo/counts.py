@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MENTION_COLUMNS: dict[str, str] = {
     "article": "str",
     "key": "str",
+    "group": "str",
     "title": "str",
     "source": "str",
     "published": "datetime64[s]",
@@ -40,7 +41,10 @@ MENTION_COLUMNS: dict[str, str] = {
     "sentence_start": "int64",
     "sentence_end": "int64",
 }
-"""The columns of a mention table with their pandas types; `article` is the article's id."""
+"""The columns of a mention table with their pandas types.
+
+`article` is the article's id, `key` that of its content, `group` what it shares with its copies.
+"""
 
 SENTENCE_REACH = 500
 """How many characters of its sentence a table keeps before and after a mention.
@@ -84,6 +88,15 @@ def counts_mask(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> Se
         & mentions["section"].isin(list(rule.sections))
         & (mentions["score"] >= rule.minimum_score)
     )
+
+
+def once_a_group(mentions: DataFrame) -> DataFrame:
+    """The rows of one article of each group, so that syndicated copies count once.
+
+    It is the first of the group that has a row.
+    """
+    first = mentions.groupby("group", sort=False)["key"].transform("first")
+    return mentions[mentions["key"] == first]
 
 
 def count(
@@ -138,7 +151,8 @@ def country_totals(
 
 
 def _rows(article: Article) -> Iterator[tuple[Any, ...]]:
-    head = (article.id, article.key, article.title, article.source, article.published)
+    key = article.key
+    head = (article.id, key, key, article.title, article.source, article.published)
     for mention in article.mentions:
         start, end = sentence_around(mention)
         yield (

@@ -75,6 +75,27 @@ def test_the_matrix_can_tell_articles_apart_by_content() -> None:
     assert set(counts.article_country_matrix(table, row="key").index) == {visit().key, same_id.key}
 
 
+@given(collections(), st.data())
+def test_of_a_group_the_first_article_with_mentions_counts(
+    articles: list[Article], data: st.DataObject
+) -> None:
+    table = counts.mention_table(articles)
+    names = {key: data.draw(st.sampled_from("AB")) for key in table["key"].unique()}
+    table["group"] = table["key"].map(names).astype("str")
+
+    once = counts.once_a_group(table)
+
+    firsts = {names[key]: key for key in reversed(list(names))}
+    pd.testing.assert_frame_equal(once, table[table["key"].isin(firsts.values())])
+    pd.testing.assert_frame_equal(counts.once_a_group(once), once)
+
+
+@given(collections())
+def test_articles_without_copies_all_count(articles: list[Article]) -> None:
+    table = counts.mention_table(articles)
+    pd.testing.assert_frame_equal(counts.once_a_group(table), table)
+
+
 def test_the_sentence_of_a_text_without_full_stops_is_cut_around_the_mention() -> None:
     text = "word " * 100_000 + "Syria" + " word" * 100_000
     article = Article("long", text, mentions=(mention(text, "Syria", SYRIA),))

@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.dashboard import data
 from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
@@ -129,11 +128,11 @@ def show_ranking(table: pd.DataFrame, view: View) -> None:
         st.caption(f"The first 15 of {len(table)}; the tab Countries has them all.")
 
 
-def show_matrix(counts: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def show_matrix(tables: Tables, articles: Mapping[str, ArticleSummary]) -> None:
     """Articles by countries; a click on a number reads its sentences."""
-    chosen = data.there(view.articles) or tuple(articles)
-    keys = [key for key in articles if key in set(chosen)]
-    counts = counts.reindex(keys).fillna(0).astype("int64")
+    chosen = set(tables.articles)
+    keys = [key for key in articles if key in chosen]
+    counts = tables.matrix.reindex(keys).fillna(0).astype("int64")
     codes = {country_name(code): code for code in counts.columns}
     shown = counts.rename(columns=country_name)
     shown.insert(0, "Total", shown.sum(axis=1))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from geo.counts import article_country_matrix, counted
-from geo.dashboard.view import View
+from geo.counts import article_country_matrix, counted, once_a_group
+from geo.dashboard.view import Copies, View
 from geo.figures import country_table, place_table
 from geo.model import Article, Kind, Versions
 from geo.settings import database_url
@@ -31,10 +31,11 @@ def summaries() -> dict[str, ArticleSummary]:
     return _summaries(database_url(), store().revision())
 
 
-def mentions(keys: Sequence[str] = ()) -> pd.DataFrame:
-    """The mention table of these articles, or of all."""
+def mentions(keys: Sequence[str] = (), copies: Copies = "each") -> pd.DataFrame:
+    """The mention table of these articles, or of all; copies of a story each, or once."""
     table = _mentions(database_url(), store().revision())
-    return table[table["key"].isin(list(keys))] if keys else table
+    chosen = table[table["key"].isin(list(keys))] if keys else table
+    return once_a_group(chosen) if copies == "once" else chosen
 
 
 def article(key: str) -> Article | None:
@@ -49,8 +50,9 @@ def versions() -> list[Versions]:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What a view counts: the mentions one by one, by country, by place, by article and country."""
+    """What a view counts: its articles' keys; mentions one by one, by country, place, article."""
 
+    articles: tuple[str, ...]
     mentions: pd.DataFrame
     countries: pd.DataFrame
     places: pd.DataFrame
@@ -59,7 +61,8 @@ class Tables:
 
 def tables(view: View) -> Tables:
     """The counts of the articles and kinds that a view filters."""
-    return _tables(database_url(), store().revision(), there(view.articles), view.kinds)
+    keys = there(view.articles)
+    return _tables(database_url(), store().revision(), keys, view.kinds, view.copies)
 
 
 def there(keys: Sequence[str]) -> tuple[str, ...]:
@@ -94,15 +97,26 @@ def _mentions(url: str, revision: int) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _tables(url: str, revision: int, keys: tuple[str, ...], kinds: tuple[Kind, ...]) -> Tables:
+def _tables(
+    url: str, revision: int, keys: tuple[str, ...], kinds: tuple[Kind, ...], copies: Copies
+) -> Tables:
     rule = View(kinds=kinds).rule
-    found = mentions(keys)
+    found = mentions(keys, copies)
     return Tables(
+        _representatives(found, keys) if copies == "once" else keys or tuple(summaries()),
         counted(found, rule),
         country_table(found, rule),
         place_table(found, rule),
         article_country_matrix(found, rule, row="key"),
     )
+
+
+def _representatives(found: pd.DataFrame, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """One article of each group: the one whose mentions were found, else the first."""
+    articles = summaries()
+    of_group = dict(zip(found["group"], found["key"], strict=True))
+    listed = keys or tuple(articles)
+    return tuple(key for key in listed if of_group.setdefault(articles[key].group, key) == key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

@@ -9,6 +9,7 @@ import streamlit as st
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound
 from geo.dashboard.view import COUNTED_KINDS, View
+from geo.figures.wording import counted_noun
 from geo.gazetteer.countries import countries, country_name
 from geo.store import ArticleSummary
 
@@ -33,6 +34,7 @@ def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:
         choose_kinds(view)
     with country:
         choose_country(view)
+    choose_copies(view, articles)
 
 
 def choose_articles(view: View, articles: Mapping[str, ArticleSummary]) -> None:
@@ -73,6 +75,21 @@ def choose_country(view: View) -> None:
         key="country",
         placeholder="Choose, or click the map",
         on_change=bound("country", "country"),
+    )
+
+
+def choose_copies(view: View, articles: Mapping[str, ArticleSummary]) -> None:
+    """Whether copies count each or once; not asked where there are none."""
+    copies = len(articles) - len({summary.group for summary in articles.values()})
+    if not copies and view.copies == "each":
+        return
+    st.session_state["copies"] = view.copies == "once"
+    st.toggle(
+        "Count syndicated copies once",
+        key="copies",
+        help=f"{counted_noun(copies, 'article')} here tell the same as another: the same text, "
+        "nearly the same, or the same address. Of each such group the first one counts.",
+        on_change=bound("copies", "copies", lambda on: "once" if on else "each"),
     )
 
 

@@ -36,10 +36,11 @@ def show_links(view: View) -> None:
 
 def describe(view: View) -> None:
     """The filters in words."""
-    number = len(data.there(view.articles)) or len(data.summaries())
+    number = len(data.tables(view).articles)
     kinds = ", ".join(KIND_LABELS[kind].lower() for kind in view.kinds)
     country = f"; {country_name(view.country)} is chosen" if view.country else ""
-    st.caption(f"{counted_noun(number, 'article')}; counted: {kinds}{country}.")
+    copies = "; copies of the same story count once" if view.copies == "once" else ""
+    st.caption(f"{counted_noun(number, 'article')}; counted: {kinds}{copies}{country}.")
 
 
 def show_downloads(view: View) -> None:
@@ -105,17 +106,19 @@ def _made(make: Callable[[View], bytes], view: View) -> Callable[[], bytes]:
 
 
 def _counts(view: View) -> bytes:
-    return counts_csv(data.mentions(data.there(view.articles)), view.rule)
+    return counts_csv(data.mentions(data.there(view.articles), view.copies), view.rule)
 
 
 def _mentions(view: View) -> bytes:
-    return mentions_csv(data.mentions(data.there(view.articles)), view.rule)
+    return mentions_csv(data.mentions(data.there(view.articles), view.copies), view.rule)
 
 
 def _places(view: View) -> bytes:
     made_by = data.versions()
     versions: Versions | None = made_by[0] if len(made_by) == 1 else None
-    return places_geojson(data.mentions(data.there(view.articles)), view.rule, versions)
+    return places_geojson(
+        data.mentions(data.there(view.articles), view.copies), view.rule, versions
+    )
 
 
 def _articles(view: View) -> bytes:
@@ -124,7 +127,7 @@ def _articles(view: View) -> bytes:
 
 def _chosen(view: View) -> Iterator[Article]:
     store = data.store()
-    for key in data.there(view.articles) or data.summaries():
+    for key in data.tables(view).articles:
         article = store.article(key)
         if article is not None:
             yield article

@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from geo.figures import outlines
 from geo.model import DEFAULT_COUNT_RULE, KINDS, CountRule, Kind
 
+Copies = Literal["each", "once"]
 PageName = Literal["overview", "article", "add", "share"]
 PAGES: tuple[PageName, ...] = get_args(PageName)
 
@@ -29,13 +30,15 @@ class View:
     """The filters and choices of a visitor.
 
     `articles` are keys, none means all. `only` narrows the sentences of the overview to one
-    article. `article` is the one that is read, `mention` the start of its chosen mention.
+    article. `copies` says whether articles that tell the same count each or once. `article` is
+    the one that is read, `mention` the start of its chosen mention.
     """
 
     articles: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = COUNTED_KINDS
     country: str | None = None
     only: str | None = None
+    copies: Copies = "each"
     article: str | None = None
     mention: int | None = None
 
@@ -46,7 +49,7 @@ class View:
 
 
 FIELDS: dict[PageName, tuple[str, ...]] = {
-    "overview": ("articles", "kinds", "country", "only"),
+    "overview": ("articles", "kinds", "country", "only", "copies"),
     "article": ("article", "mention", "kinds"),
     "add": (),
     "share": (),
@@ -102,11 +105,16 @@ def _mention(text: str) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
+def _copies(text: str) -> Copies:
+    return "once" if text == "once" else "each"
+
+
 _READERS: dict[str, Any] = {
     "articles": _keys,
     "kinds": _kinds,
     "country": _country,
     "only": _key,
+    "copies": _copies,
     "article": _key,
     "mention": _mention,
 }

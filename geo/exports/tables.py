@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 _FORMULA_START = r"[=+\-@\t\r\n]"
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 
-_AFTER_SCORE = list(MENTION_COLUMNS).index("score") + 1
+_COLUMNS = [name for name in MENTION_COLUMNS if name != "group"]
+_AFTER_SCORE = _COLUMNS.index("score") + 1
 
-EXPORTED = [
-    *list(MENTION_COLUMNS)[:_AFTER_SCORE],
-    "counted",
-    *list(MENTION_COLUMNS)[_AFTER_SCORE:],
-]
+EXPORTED = [*_COLUMNS[:_AFTER_SCORE], "counted", *_COLUMNS[_AFTER_SCORE:]]
 """The columns of an exported mention table."""
 PLACE = ["geonameid", "name", "country", "admin1", "lat", "lon", "feature"]
 

@@ -249,7 +249,7 @@ def _table_rows(session: Session, keys: Sequence[str] | None) -> Iterator[tuple[
 def _rows_where(session: Session, keys: Sequence[str] | None) -> Iterator[tuple[Any, ...]]:
     """The rows of a mention table; the articles' own columns are read once an article."""
     heads = select(
-        *(ArticleRow.number, ArticleRow.id, ArticleRow.key),
+        *(ArticleRow.number, ArticleRow.id, ArticleRow.key, ArticleRow.group),
         *(ArticleRow.title, ArticleRow.source, ArticleRow.published),
     )
     row = MentionRow

@@ -130,3 +130,31 @@ def test_it_says_what_made_the_numbers_and_that_boundaries_imply_nothing(open_pa
 
     assert "Dateline 0.1.0 with gazetteer 2026-11-01 and the profile accurate" in notes
     assert "imply no opinion" in notes
+
+
+def test_copies_count_each_until_they_are_to_count_once(open_page: Open, store: Store) -> None:
+    store.edit(visit().key, url="https://news.example/votes")
+    store.edit(damascus().key, url="http://www.news.example/votes?utm_source=feed")
+    page = open_page()
+    assert figures(page)["Mentions"] == "7"
+
+    page.toggle(key="copies").set_value(True).run()
+
+    assert figures(page) == {"Articles": "1", "Countries": "2", "Places": "2", "Mentions": "6"}
+    assert page.dataframe[0].value["Article"].tolist() == [visit().title]
+    assert page.query_params == {"copies": "once"}
+
+
+def test_among_the_chosen_articles_a_copy_stands_for_its_group(
+    open_page: Open, store: Store
+) -> None:
+    for key in (visit().key, damascus().key):
+        store.edit(key, url="https://news.example/votes")
+
+    page = open_page(articles=damascus().key, copies="once")
+
+    assert figures(page)["Mentions"] == "1"
+
+
+def test_copies_are_not_asked_about_where_there_are_none(open_page: Open) -> None:
+    assert not open_page().toggle

@@ -26,6 +26,7 @@ VIEWS = st.builds(
     kinds=st.sampled_from([COUNTED_KINDS, ("country",), ("demonym", "place")]),
     country=st.none() | st.sampled_from(["SY", "XK", "NA"]),
     only=st.none() | KEYS,
+    copies=st.sampled_from(["each", "once"]),
     article=st.none() | KEYS,
     mention=st.none() | st.integers(0, 10**8),
 )
@@ -61,6 +62,7 @@ def test_a_fresh_view_has_a_clean_address() -> None:
         {"kinds": ""},
         {"articles": "nonsense,,1"},
         {"only": "../../etc/passwd"},
+        {"copies": "twice"},
         {"unknown": "1"},
     ],
 )

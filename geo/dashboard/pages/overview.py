@@ -21,7 +21,7 @@ def body(view: View) -> None:
     filters(view, articles)
     tables = data.tables(view)
     with st.container(horizontal=True):
-        st.metric("Articles", f"{len(data.there(view.articles)) or len(articles):,}")
+        st.metric("Articles", f"{len(tables.articles):,}")
         st.metric("Countries", f"{len(tables.countries):,}")
         st.metric("Places", f"{len(tables.places):,}")
         st.metric("Mentions", f"{len(tables.mentions):,}")
@@ -39,7 +39,7 @@ def body(view: View) -> None:
                 show_sentences(tables.mentions, view, articles)
     st.header("Articles and countries", anchor=False)
     st.caption("How often each article mentions each country. Click a number to read it.")
-    show_matrix(tables.matrix, view, articles)
+    show_matrix(tables, articles)
 
 
 show_page(
