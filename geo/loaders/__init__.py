@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from geo.errors import InputError
+from geo.loaders.address_lists import addresses_of, is_address
 from geo.loaders.files import load_bytes, load_path, load_standard_input
 from geo.loaders.names import printable
 from geo.loaders.samples import samples
 from geo.model import Article, Failure
+
+if TYPE_CHECKING:
+    from geo.loaders.web import Visitor
 
 __all__ = ["is_address", "load", "load_all", "load_bytes", "samples"]
 
@@ -27,36 +32,46 @@ def load(source: str | Path | bytes, name: str = "") -> list[Article]:
     return [_article(item) for item in found]
 
 
-def load_all(sources: Iterable[str | Path]) -> Iterator[Article | Failure]:
+def load_all(
+    sources: Iterable[str | Path], *, most: int | None = None, visitor: Visitor | None = None
+) -> Iterator[Article | Failure]:
     """The articles in files, folders, addresses and, for `-`, standard input.
 
-    What can't be read comes as a `Failure` in its place; the others still come.
+    Of a feed or sitemap come its `most` newest entries, 20 if not said. `visitor` visits
+    addresses. What can't be read comes as a `Failure` in its place; the others still come.
     """
     for source in sources:
-        yield from _load_source(source)
+        yield from _load_source(source, most, visitor)
 
 
-def is_address(source: str) -> bool:
-    """Whether `source` is an address on the web, and not a file."""
-    return source.lower().startswith(("http://", "https://"))
-
-
-def _load_source(source: str | Path) -> Iterator[Article | Failure]:
+def _load_source(
+    source: str | Path, most: int | None = None, visitor: Visitor | None = None
+) -> Iterator[Article | Failure]:
     if source == "-":
         yield from load_standard_input()
     elif isinstance(source, str) and is_address(source):
-        yield from _load_address(source)
+        yield from _load_address(source, most, visitor)
+    elif addresses := addresses_of(Path(source)):
+        yield from _load_list(addresses, visitor)
     else:
         yield from load_path(Path(source))
 
 
-def _load_address(url: str) -> Iterator[Article | Failure]:
-    from geo.loaders.web import load_url
+def _load_address(
+    url: str, most: int | None, visitor: Visitor | None
+) -> Iterator[Article | Failure]:
+    from geo.loaders.web import MOST, load_url
 
     try:
-        yield from load_url(url)
+        yield from load_url(url, visitor, most=most or MOST)
     except InputError as error:
         yield Failure(printable(url), str(error))
+
+
+def _load_list(urls: Iterable[str], visitor: Visitor | None) -> Iterator[Article | Failure]:
+    from geo.loaders.web import load_addresses
+
+    yield from load_addresses(urls, visitor)
 
 
 def _article(item: Article | Failure) -> Article:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 HEAD_LINES = 6
+
+# Unix (with the day before, west of Greenwich), Excel and databases, and what Windows begins with.
+_EPOCHS = frozenset(
+    {date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date(1980, 1, 1)}
+)
+_FIRST_NEWSPAPER = date(1605, 1, 1)
 
 _HEAD_CHARACTERS = 2000
 _LANGUAGES = (
@@ -82,6 +88,19 @@ def dated_line(text: str) -> date | None:
         if match:
             return parse_date(match["iso"]) or written_date(match["written"] or "")
     return None
+
+
+def plausible(found: date | None) -> date | None:
+    """A date of publication that can be one, `None` for what programs write where they know none.
+
+    Those are days after tomorrow, before newspapers, and the first days that computers count from.
+
+    >>> plausible(date(1970, 1, 1))
+    """
+    if found is None or found in _EPOCHS or found < _FIRST_NEWSPAPER:
+        return None
+    tomorrow = datetime.now(UTC).date() + timedelta(days=1)
+    return found if found <= tomorrow else None
 
 
 def _date_of_time(stated: str) -> date:

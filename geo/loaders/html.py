@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, BinaryIO
 from geo import settings
 from geo.errors import InputError
 from geo.loaders.article import checked
-from geo.loaders.dates import parse_date
+from geo.loaders.dates import dated_line, plausible
 from geo.loaders.decode import decode
 from geo.loaders.names import display_name
+from geo.loaders.page_facts import byline, facts_of, outlet, saved_from
 from geo.loaders.streams import read_whole
 from geo.model import Article, Section, SectionKind
 
@@ -40,10 +41,11 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
 
     The headline stands at the head of the text, as it does in the page.
     """
-    tree = _tree(_source(content, charset))
+    url = url or saved_from(content)
+    tree = page_tree(content, charset)
     captions = _kept_captions(tree)
     headings = [_words(heading) for heading in islice(tree.iter("h1"), MOST_HEADINGS)]
-    language = _language(tree)
+    facts = facts_of(tree, url)
     page = _extracted(tree, url)
     title = _words_of(page.title or "")
     text, title_span = _headed(page.text or "", title, headings)
@@ -51,12 +53,19 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
         id="",
         text=text,
         title=title or text[title_span],
-        source=page.sitename or url or display_name(name),
-        published=parse_date(page.date),
-        language=language,
+        source=outlet(page.sitename or "", facts.url or url) or display_name(name),
+        published=facts.published or plausible(dated_line(text[title_span.stop :])),
+        language=facts.language,
         sections=(*_sections(title_span), *_found(text, captions, "caption")),
+        url=facts.url,
+        author=byline(page.author or ""),
     )
     return checked(article)
+
+
+def page_tree(content: bytes, charset: str = "") -> HtmlElement:
+    """A page's elements. Raises `InputError` where there are too many, or too deep ones."""
+    return _tree(_source(content, charset))
 
 
 def _source(content: bytes, charset: str) -> str:
@@ -71,7 +80,6 @@ def _source(content: bytes, charset: str) -> str:
 
 
 def _tree(source: str) -> HtmlElement:
-    """The page's elements. Raises `InputError` where there are too many, or too deep ones."""
     from lxml import etree, html  # type: ignore[import-untyped]
 
     parser = html.HTMLParser(
@@ -144,12 +152,6 @@ def _found(text: str, passages: list[str], kind: SectionKind) -> list[Section]:
             position = start + len(passage)
             sections.append(Section(start, position, kind))
     return sections
-
-
-def _language(tree: HtmlElement) -> str | None:
-    """The language that the page declares, without its region: `en` for `en-GB`."""
-    match = re.match(r"\s*([A-Za-z]{2,3})(?![A-Za-z])", tree.get("lang") or "")
-    return match[1].lower() if match else None
 
 
 def _words(element: HtmlElement) -> str:
