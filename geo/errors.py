@@ -3,6 +3,7 @@
 DatelineError
 ├── InputError        an input cannot be read: not text, too large, empty, unreachable
 ├── GazetteerError    the gazetteer is missing, damaged or cannot be built
+├── ModelError        a model is missing or damaged
 ├── StoreError        the database cannot be reached or refuses the data
 └── SettingError      an environment setting has a value that makes no sense
 """
@@ -18,6 +19,10 @@ class InputError(DatelineError):
 
 class GazetteerError(DatelineError):
     """The gazetteer is missing, damaged or cannot be built."""
+
+
+class ModelError(DatelineError):
+    """A model is missing or damaged."""
 
 
 class StoreError(DatelineError):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from tokenizers import Tokenizer
 
@@ -31,8 +31,7 @@ _MOST_PIECES = 12
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)+|\w+(?:[’'](?![sS]\b)\w+)?|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text with its span, shape (0-4) and gazetteer flag (0-6)."""
 
     text: str
@@ -42,8 +41,7 @@ class Word:
     flag: int
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """Word pieces and their types, with the position of the first piece of each word."""
 
     pieces: list[int]
@@ -123,19 +121,3 @@ class Encoder:
     def _split(self, word: str) -> tuple[int, ...]:
         ids = self._tokenizer.encode(word[:100], add_special_tokens=False).ids
         return tuple(ids[:_MOST_PIECES]) or (100,)
-
-
-def spans(sentence: Sequence[Word], labels: Sequence[int]) -> list[tuple[int, int, str, int, int]]:
-    """The labelled spans: start, end, label, first word, last word + 1."""
-    found: list[tuple[int, int, str, int, int]] = []
-    for index, (word, number) in enumerate(zip(sentence, labels, strict=True)):
-        label = LABELS[number]
-        if label == "O":
-            continue
-        prefix, kind = label.split("-")
-        last = found[-1] if found else None
-        if prefix == "I" and last and last[4] == index and last[2] == kind:
-            found[-1] = (last[0], word.end, kind, last[3], index + 1)
-        else:
-            found.append((word.start, word.end, kind, index, index + 1))
-    return found
