@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.loaders.formats import Format
+from geo.loaders.packages import ZIP, Package, package
 
 HEAD_BYTES = 65_536
 _HTML = re.compile(
@@ -24,12 +25,18 @@ _OF_ENDING: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
+_OF_PACKAGE: dict[Package, Format] = {"xlsx": "xlsx"}
+_GZIP = b"\x1f\x8b"
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 
 
 def choose(head: bytes, ending: str) -> Format:
     """The format of a file from its first bytes and the ending of its name."""
-    head = _latin(head)
+    return _packed(head, ending) or _written(_latin(head), ending)
+
+
+def _written(head: bytes, ending: str) -> Format:
     if _HTML.match(head):
         return "html"
     if ending in (".jsonl", ".ndjson", ".json"):
@@ -41,6 +48,15 @@ def choose(head: bytes, ending: str) -> Format:
     if ending in _HTML_ENDINGS and _TAG.search(head):
         return "html"
     return _OF_ENDING.get(ending, "text")
+
+
+def _packed(head: bytes, ending: str) -> Format | None:
+    if head.startswith(ZIP):
+        found = package(head, ending)
+        return _OF_PACKAGE.get(found, "zip") if found else "zip"
+    if head.startswith(_GZIP):
+        return "gzip"
+    return "zstandard" if head.startswith(_ZSTANDARD) else None
 
 
 def _latin(head: bytes) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath, PurePosixPath
 
 _COMPANIONS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _COMPANION_ENDINGS = frozenset({".css", ".js", ".map", ".woff", ".woff2", ".ico", ".lnk"})
@@ -31,12 +31,35 @@ def files_of(folder: Path) -> Iterator[Path]:
             yield entry
 
 
+def wanted(names: Iterable[str]) -> set[str]:
+    """Those of an archive's names that may be articles, by the same rules."""
+    paths = {name: PurePosixPath(name.replace("\\", "/")) for name in names if name[-1:] != "/"}
+    pages = {
+        path.with_suffix("") for path in paths.values() if path.suffix.lower() in _PAGE_ENDINGS
+    }
+    return {name for name, path in paths.items() if _is_wanted_member(path, pages)}
+
+
+def _is_wanted_member(path: PurePosixPath, pages: set[PurePosixPath]) -> bool:
+    folders = [folder for folder in path.parents if folder.name not in ("", ".", "..")]
+    return _is_wanted(path) and not any(
+        folder.name.startswith((".", "__MACOSX"))
+        or (folder.name.endswith("_files") and _page_of(folder) in pages)
+        for folder in folders
+    )
+
+
+def _page_of(folder: PurePosixPath) -> PurePosixPath:
+    """The page, without its ending, beside which a browser saved the folder."""
+    return folder.with_name(folder.name.removesuffix("_files") or "_")
+
+
 def _is_wanted_folder(name: str, pages: set[str]) -> bool:
     saved_with_page = name.endswith("_files") and name.removesuffix("_files") in pages
     return not name.startswith(".") and not saved_with_page
 
 
-def _is_wanted(file: Path) -> bool:
+def _is_wanted(file: PurePath) -> bool:
     hidden = file.name.startswith((".", "~$"))
     return not (
         hidden or file.name.lower() in _COMPANIONS or file.suffix.lower() in _COMPANION_ENDINGS

@@ -12,7 +12,17 @@ from typing import BinaryIO, Literal, cast
 from geo.loaders.nesting import Nesting
 from geo.model import Article, Failure
 
-Format = Literal["text", "markdown", "html", "lines", "json"]
+Format = Literal[
+    "text",
+    "markdown",
+    "html",
+    "lines",
+    "json",
+    "xlsx",
+    "zip",
+    "gzip",
+    "zstandard",
+]
 
 Reader = Callable[[BinaryIO, str], Iterator[Article | Failure]]
 """An open file and its label to articles and failures; `InputError` for the file as a whole."""
@@ -22,14 +32,19 @@ Container = Callable[[BinaryIO, str, Nesting], Iterator[Article | Failure]]
 
 READERS: Mapping[Format, str] = {
     "text": "geo.loaders.text:read_text",
-    "markdown": "geo.loaders.text:read_markdown",
+    "markdown": "geo.loaders.markdown:read_markdown",
     "html": "geo.loaders.html:read_page",
     "lines": "geo.loaders.records:read_lines",
     "json": "geo.loaders.records:read_json",
+    "xlsx": "geo.loaders.workbooks:read_workbook",
 }
 """Formats that hold articles."""
 
-CONTAINERS: Mapping[Format, str] = {}
+CONTAINERS: Mapping[Format, str] = {
+    "zip": "geo.loaders.archives:read_zip",
+    "gzip": "geo.loaders.compressed:read_gzip",
+    "zstandard": "geo.loaders.compressed:read_zstandard",
+}
 """Formats that hold files of any format."""
 
 

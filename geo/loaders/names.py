@@ -19,6 +19,16 @@ def display_name(name: str) -> str:
     return _shortened(parts[-1].strip()) if parts else "unnamed"
 
 
+def label_inside(label: str, name: str) -> str:
+    """How people know the file `name` in the archive or mail `label`.
+
+    >>> label_inside("press.zip", "../../etc/syria.txt")
+    'press.zip/etc/syria.txt'
+    """
+    parts = [part for part in re.split(r"[/\\]", printable(name)) if part.strip(" .")]
+    return f"{label}/{_shortened('/'.join(parts)) or 'unnamed'}"
+
+
 def printable(name: str) -> str:
     """`name` on one line, without characters that print nothing or turn the text around."""
     shown = "".join(" " if character.isspace() else character for character in name)

@@ -1,0 +1,80 @@
+"""What comes out of packed files, metered: it never unpacks to more than is allowed."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import zlib
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO
+from zipfile import BadZipFile
+
+from geo.errors import InputError
+from geo.loaders.nesting import Nesting, check_ratio
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+DAMAGE = (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError, BadZipFile)
+"""What Python's own libraries raise at packed content that is damaged or cut off."""
+
+
+def metered(
+    stream: BinaryIO,
+    nesting: Nesting,
+    packed: Callable[[], int],
+    damage: tuple[type[Exception], ...] = DAMAGE,
+) -> BinaryIO:
+    """A stream of what `stream` unpacks, which took `packed()` bytes so far.
+
+    Reading it raises `InputError` where that is damaged (`stream` raises one of `damage`), or
+    unpacks to many times its size, and `UnpackingError` beyond the limits of `nesting`.
+    """
+    return io.BufferedReader(_Metered(stream, nesting, packed, damage), buffer_size=65_536)
+
+
+class Counted:
+    """A stream that counts the bytes read from it: `taken`."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.taken = 0
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next `size` bytes, fewer at the end."""
+        content = self._stream.read(size)
+        self.taken += len(content)
+        return content
+
+
+class _Metered(io.RawIOBase):
+    def __init__(
+        self,
+        stream: BinaryIO,
+        nesting: Nesting,
+        packed: Callable[[], int],
+        damage: tuple[type[Exception], ...],
+    ) -> None:
+        self._stream = stream
+        self._nesting = nesting
+        self._packed = packed
+        self._damage = damage
+        self._size = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            content = self._stream.read(len(view))
+        except self._damage as error:
+            raise InputError(
+                f"What is packed in it is damaged or cut off after {self._size:,} bytes. "
+                "Pack it anew, or add it unpacked."
+            ) from error
+        self._size += len(content)
+        self._nesting.spend(len(content))
+        check_ratio(self._size, self._packed())
+        view[: len(content)] = content
+        return len(content)
