@@ -48,10 +48,18 @@ class Address:
 
     def joined(self, location: str) -> Address:
         """Where a link or redirect on this page leads. Raises `InputError` as `address` does."""
-        try:
-            return address(urljoin(self.url, location.strip()))
-        except ValueError as error:
-            raise InputError(f"It leads to an address that can't be read. {_REMEDY}") from error
+        url = joined(self.url, location)
+        if not url:
+            raise InputError(f"It leads to an address that can't be read. {_REMEDY}")
+        return address(url)
+
+
+def joined(base: str, link: str) -> str:
+    """Where a link on the page `base` leads, "" for one that can't be read. It is not checked."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:
+        return ""
 
 
 def address(url: str) -> Address:
@@ -78,8 +86,9 @@ def address(url: str) -> Address:
         raise InputError(f"Only http and https addresses are fetched. {_REMEDY}")
     if "@" in parts.netloc:
         raise InputError("It has a name or password in it. Take out what stands before the @.")
-    port = PORTS[parts.scheme] if port is None else port
-    return Address(parts.scheme, _host(parts.netloc), port, target)
+    if port == 0:
+        raise InputError(f"There is no port 0. {_REMEDY}")
+    return Address(parts.scheme, _host(parts.netloc), port or PORTS[parts.scheme], target)
 
 
 def _target(parts: SplitResult) -> str:

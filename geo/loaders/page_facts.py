@@ -11,10 +11,10 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from geo.errors import InputError
-from geo.loaders.addresses import address
+from geo.loaders.addresses import address, joined
 from geo.loaders.dates import parse_date, plausible
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _canonical(tree: HtmlElement, url: str) -> str:
     links = [link.get("href") for link in tree.iter("link") if _relation(link) == "canonical"]
     links += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
     for link in filter(None, links):
-        stated = _clean(_joined(url, link))
+        stated = _clean(joined(url, link))
         if stated and _is_of_same_page(stated, url):
             return stated
     return _clean(url)
@@ -81,13 +81,6 @@ def _canonical(tree: HtmlElement, url: str) -> str:
 
 def _relation(link: HtmlElement) -> str:
     return (link.get("rel") or "").strip().lower()
-
-
-def _joined(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link.strip())
-    except ValueError:
-        return ""
 
 
 def _clean(url: str) -> str:

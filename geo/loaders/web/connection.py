@@ -72,8 +72,8 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _check(self, endpoint: Endpoint, host: str) -> None:
         if endpoint not in self._allowed:
-            check_port(endpoint[1])
             check_public(endpoint[0], host)
+            check_port(endpoint[1])
 
     def _connected(self, address: str, port: int, host: str) -> httpcore.NetworkStream:
         timeout = self._end.remaining(CONNECT_SECONDS)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from geo.errors import InputError
 from geo.loaders.address_lists import addresses_in
-from geo.loaders.addresses import address
+from geo.loaders.addresses import address, joined
 from geo.loaders.choose import HEAD_BYTES
 from geo.loaders.decode import decode
 from geo.loaders.web.bodies import GZIP, gunzipped, whole
@@ -108,7 +107,7 @@ def _feeds(fetched: Fetched) -> list[str]:
     except InputError:
         return []
     links = (link for link in tree.iter("link") if link.get("type", "").lower() in _FEED_TYPES)
-    return [urljoin(fetched.url, link.get("href", "")) for link in links]
+    return [joined(fetched.url, link.get("href", "")) for link in links]
 
 
 def _sitemaps(fetched: Fetched, visitor: Visitor) -> list[str]:

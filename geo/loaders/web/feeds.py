@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from geo.loaders.addresses import joined
 from geo.loaders.dates import plausible, stated_date
 from geo.loaders.web.listing import LONGEST_TITLE, Entry, Listing, newest_first
 
@@ -65,10 +65,7 @@ def _without_tags(text: str) -> str:
 def _entry(element: Element, base: str) -> Entry | None:
     parts = parts_of(element)
     link = next(filter(None, _links(element)), "")
-    try:
-        url = urljoin(base, link) if link else ""
-    except ValueError:
-        return None
+    url = joined(base, link) if link else ""
     title = plain_text(parts.get("title"))
     dates = date_of(parts, _PUBLISHED), date_of(parts, _MODIFIED)
     return Entry(url, title, *dates) if url else None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
+from geo.loaders.addresses import joined
 from geo.loaders.web.feeds import date_of, local_name, parts_of, plain_text
 from geo.loaders.web.listing import Entry, Listing, ListingKind, newest_first
 
@@ -27,9 +27,6 @@ def _entry(element: Element, base: str) -> Entry | None:
     parts = parts_of(element)
     news = parts_of(parts["news"]) if "news" in parts else {}
     link = (parts["loc"].text or "").strip() if "loc" in parts else ""
-    try:
-        url = urljoin(base, link) if link else ""
-    except ValueError:
-        return None
+    url = joined(base, link) if link else ""
     dates = date_of(news, ["publication_date"]), date_of(parts, ["lastmod"])
     return Entry(url, plain_text(news.get("title")), *dates) if url else None

@@ -38,6 +38,10 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        """How many hosts are remembered."""
+        return len(self._hosts)
+
     @contextmanager
     def turn(self, name: str, delay: float = 0.0) -> Iterator[None]:
         """Alone with a host, `delay` seconds or the usual pause after the turn before.
