@@ -25,7 +25,10 @@ MOST_LINKED = 3
 _PROLOGUE = re.compile(
     rb"\s+|<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL
 )
-_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(rss|rdf|feed|urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_ROOT = re.compile(
+    rb"<(?:!doctype\s+)?(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|urlset|sitemapindex)[\s/>\[]",
+    re.IGNORECASE,
+)
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 _NOTHING = (
     "No feed or sitemap was found there. Give the address of one, or the addresses of the pages."
@@ -51,7 +54,7 @@ def listing_of(fetched: Fetched) -> Listing | None:
     """
     content = fetched.content
     if content.startswith(GZIP):
-        if not _begins_listing(next(gunzipped([content[:HEAD_BYTES]]), b"")):
+        if not _begins_listing(_first_piece(content)):
             return None
         content = whole(gunzipped([content]), MOST_BYTES)
     if not _begins_listing(content[:HEAD_BYTES]):
@@ -64,12 +67,22 @@ def listing_of(fetched: Fetched) -> Listing | None:
     return None
 
 
+def _first_piece(packed: bytes) -> bytes:
+    try:
+        return next(gunzipped([packed[:HEAD_BYTES]]), b"")
+    except InputError:
+        return b""
+
+
 def _begins_listing(head: bytes) -> bool:
     head = head.removeprefix(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
     position = 0
-    while skipped := _PROLOGUE.match(head, position):
+    while not (found := _ROOT.match(head, position)):
+        skipped = _PROLOGUE.match(head, position)
+        if skipped is None:
+            break
         position = skipped.end()
-    return _ROOT.match(head, position) is not None
+    return found is not None
 
 
 def _list(fetched: Fetched) -> Listing | None:

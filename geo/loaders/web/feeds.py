@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.loaders.addresses import joined
 from geo.loaders.dates import plausible, stated_date
-from geo.loaders.web.listing import LONGEST_TITLE, Entry, Listing, newest_first
+from geo.loaders.web.listing import LONGEST_TITLE, MOST_ENTRIES, Entry, Listing, newest_first
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
@@ -18,6 +20,7 @@ ROOTS = frozenset({"rss", "rdf", "feed"})
 _ENTRIES = frozenset({"item", "entry"})
 _PUBLISHED = ("published", "pubdate", "issued", "date", "created")
 _MODIFIED = ("updated", "modified")
+_NO_YEAR = re.compile(r"\b00\d\d\b")
 _OF_MEDIA = ("search.yahoo.com/mrss", "itunes.com", "googleplay")
 
 
@@ -25,7 +28,8 @@ def feed(root: Element, url: str) -> Listing:
     """The listing of a feed that was fetched from `url`."""
     head = next((element for element in root if local_name(element) == "channel"), root)
     title = next((element for element in head if local_name(element) == "title"), None)
-    entries = (_entry(element, url) for element in root.iter() if local_name(element) in _ENTRIES)
+    stories = (element for element in root.iter() if local_name(element) in _ENTRIES)
+    entries = (_entry(element, url) for element in islice(stories, MOST_ENTRIES))
     return Listing(url, "feed", plain_text(title), newest_first(filter(None, entries)))
 
 
@@ -94,6 +98,8 @@ def feed_date(stated: str) -> date | None:
     >>> feed_date("Fri, 22 Sep 2023 23:30:00 -0400")
     datetime.date(2023, 9, 22)
     """
+    if _NO_YEAR.search(stated):  # which RFC 2822 takes for a year after 2000
+        return None
     try:
         return plausible(parsedate_to_datetime(stated.strip()).date())
     except (ValueError, IndexError, TypeError, OverflowError):

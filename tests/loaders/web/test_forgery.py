@@ -256,7 +256,7 @@ def test_name_that_changes_its_machine_between_two_requests_is_refused(site: Sit
     """As in DNS rebinding: public when it is checked, private when it is connected to."""
     visitor = answering(["127.0.0.1"], ["127.0.0.2"])
     visitor = Visitor(visitor.resolver, frozenset({("127.0.0.1", site.port)}), turns=Turns(pause=0))
-    with pytest.raises(InputError, match="Port|private network"):
+    with pytest.raises(InputError, match="in a private network"):
         fetch(site.url("/story"), visitor)
     assert site.asked == [f"{HOST}/robots.txt"]
 
@@ -326,13 +326,13 @@ def test_redirect_to_what_is_refused_is_refused(site: Site, location: str, statu
 def test_redirect_to_a_name_of_a_private_machine_is_refused(site: Site) -> None:
     site.replies["/story"] = Reply(status=302, headers={"Location": "http://inside.example.org/"})
     names = {HOST: ["127.0.0.1"], "inside.example.org": ["10.0.0.1"]}
-    with pytest.raises(InputError, match="inside.example.org is a machine in a private network"):
+    with pytest.raises(InputError, match=r"inside\.example\.org is a machine in a private"):
         fetch(site.url("/story"), site.visitor(resolver=lambda host, _port: names[host]))
 
 
 def test_redirect_of_robots_to_what_is_refused_is_refused(site: Site) -> None:
     site.replies["/robots.txt"] = Reply(status=302, headers={"Location": "http://127.0.0.1:22/"})
-    with pytest.raises(InputError, match="Port 22|private network"):
+    with pytest.raises(InputError, match="in a private network"):
         fetch(site.url("/story"), site.visitor())
 
 
