@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from geo.loaders.formats import Format
 from geo.loaders.packages import ZIP, Package, package
+from geo.loaders.roles import LONGEST_HEADER, is_header
 
 HEAD_BYTES = 65_536
 _HTML = re.compile(
@@ -22,12 +24,16 @@ _OF_ENDING: dict[str, Format] = {
     ".jsonl": "lines",
     ".ndjson": "lines",
     ".json": "json",
+    ".csv": "table",
+    ".tsv": "table",
+    ".tab": "table",
     ".md": "markdown",
     ".markdown": "markdown",
 }
-_OF_PACKAGE: dict[Package, Format] = {"xlsx": "xlsx"}
+_OF_PACKAGE: dict[Package, Format] = {"docx": "docx", "xlsx": "xlsx"}
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+_RECORD_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 
 
@@ -37,17 +43,22 @@ def choose(head: bytes, ending: str) -> Format:
 
 
 def _written(head: bytes, ending: str) -> Format:
-    if _HTML.match(head):
-        return "html"
-    if ending in (".jsonl", ".ndjson", ".json"):
+    for shows, form in _CONTENTS:
+        if shows(head):
+            return form
+    if ending in _RECORD_ENDINGS:
         return _OF_ENDING[ending]
-    if _RECORD.match(head):
-        return "lines"
-    if _RECORD_OVER_LINES.match(head) or _RECORD_LIST.match(head):
-        return "json"
+    for shows, form in _BEGINNINGS:
+        if shows(head):
+            return form
     if ending in _HTML_ENDINGS and _TAG.search(head):
         return "html"
     return _OF_ENDING.get(ending, "text")
+
+
+def _is_header(head: bytes) -> bool:
+    first = head[:LONGEST_HEADER].partition(b"\n")[0]
+    return is_header(first.decode("utf-8", "replace"))
 
 
 def _packed(head: bytes, ending: str) -> Format | None:
@@ -64,3 +75,15 @@ def _latin(head: bytes) -> bytes:
     for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         head = head.removeprefix(mark)
     return head.replace(b"\0", b"")
+
+
+_CONTENTS: tuple[tuple[Callable[[bytes], object], Format], ...] = ((_HTML.match, "html"),)
+"""How formats begin that are known by that whatever the name's ending."""
+
+_BEGINNINGS: tuple[tuple[Callable[[bytes], object], Format], ...] = (
+    (_RECORD.match, "lines"),
+    (_RECORD_OVER_LINES.match, "json"),
+    (_RECORD_LIST.match, "json"),
+    (_is_header, "table"),
+)
+"""The same where the name's ending doesn't say that it holds records."""

@@ -18,6 +18,8 @@ Format = Literal[
     "html",
     "lines",
     "json",
+    "docx",
+    "table",
     "xlsx",
     "zip",
     "gzip",
@@ -36,6 +38,8 @@ READERS: Mapping[Format, str] = {
     "html": "geo.loaders.html:read_page",
     "lines": "geo.loaders.records:read_lines",
     "json": "geo.loaders.records:read_json",
+    "docx": "geo.loaders.docx:read_docx",
+    "table": "geo.loaders.delimited:read_delimited",
     "xlsx": "geo.loaders.workbooks:read_workbook",
 }
 """Formats that hold articles."""

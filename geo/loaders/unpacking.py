@@ -7,7 +7,7 @@ import lzma
 import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from geo.errors import InputError
 from geo.loaders.nesting import Nesting, check_ratio
@@ -31,6 +31,21 @@ def metered(
     unpacks to many times its size, and `UnpackingError` beyond the limits of `nesting`.
     """
     return io.BufferedReader(_Metered(stream, nesting, packed, damage), buffer_size=65_536)
+
+
+def check_package(content: bytes) -> None:
+    """Raises `InputError` if a document that is a ZIP archive is damaged, or unpacks to too much.
+
+    What its directory states is trusted: nothing unpacks more of a file than that.
+    """
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+    except (*DAMAGE, NotImplementedError) as error:
+        raise InputError("It is damaged or cut off. Save it anew, or save it as text.") from error
+    for member in members:
+        check_ratio(member.file_size, member.compress_size)
+    Nesting().spend(sum(member.file_size for member in members))
 
 
 class Counted:
