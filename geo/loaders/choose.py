@@ -14,6 +14,10 @@ _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,5}<(?:!doctype\s+html|html)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_SAVED = re.compile(
+    rb"^(?:from:[^\r\n]{0,10}saved by |snapshot-content-location:)", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_HEAD = 4096
 _TAG = re.compile(rb"<[a-zA-Z][a-zA-Z0-9]*[\s/>]")
 _RECORD = re.compile(
     rb'[ \t\r\n]*\{[ \t]*"(?:id|text|title|published|source|language|url|mentions)"[ \t]*:'
@@ -56,6 +60,13 @@ def _written(head: bytes, ending: str) -> Format:
     return _OF_ENDING.get(ending, "text")
 
 
+def _is_saved_page(head: bytes) -> bool:
+    """Whether it is a page with all that it shows in one file, as browsers save it (MHTML)."""
+    return b"multipart/related" in head[:_MAIL_HEAD].lower() and bool(
+        _SAVED.search(head[:_MAIL_HEAD])
+    )
+
+
 def _is_header(head: bytes) -> bool:
     first = head[:LONGEST_HEADER].partition(b"\n")[0]
     return is_header(first.decode("utf-8", "replace"))
@@ -77,7 +88,10 @@ def _latin(head: bytes) -> bytes:
     return head.replace(b"\0", b"")
 
 
-_CONTENTS: tuple[tuple[Callable[[bytes], object], Format], ...] = ((_HTML.match, "html"),)
+_CONTENTS: tuple[tuple[Callable[[bytes], object], Format], ...] = (
+    (_HTML.match, "html"),
+    (_is_saved_page, "saved_page"),
+)
 """How formats begin that are known by that whatever the name's ending."""
 
 _BEGINNINGS: tuple[tuple[Callable[[bytes], object], Format], ...] = (

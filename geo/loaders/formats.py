@@ -21,6 +21,7 @@ Format = Literal[
     "docx",
     "table",
     "xlsx",
+    "saved_page",
     "zip",
     "gzip",
     "zstandard",
@@ -41,6 +42,7 @@ READERS: Mapping[Format, str] = {
     "docx": "geo.loaders.docx:read_docx",
     "table": "geo.loaders.delimited:read_delimited",
     "xlsx": "geo.loaders.workbooks:read_workbook",
+    "saved_page": "geo.loaders.mhtml:read_saved_page",
 }
 """Formats that hold articles."""
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element  # type: ignore[import-untyped]
 
 MOST_BYTES = 20_000_000
-MOST_PARTS = 2_000_000
+MOST_PARTS = 1_500_000
 _DECLARATION = "<?xml"
 
 
