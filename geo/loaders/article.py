@@ -18,7 +18,7 @@ def checked(article: Article) -> Article:
     Raises `InputError` if the text is blank, too long, or holds what databases and files can't.
     """
     check_text(article.text)
-    for field in ("id", "title", "source", "language"):
+    for field in ("id", "title", "source", "language", "author", "url"):
         _check_characters(getattr(article, field) or "", f"Its {field}")
     return replace(article, id=article.id or article.key)
 

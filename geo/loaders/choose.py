@@ -23,6 +23,7 @@ _RECORD = re.compile(
     rb'[ \t\r\n]*\{[ \t]*"(?:id|text|title|published|source|language|url|mentions)"[ \t]*:'
 )
 _RECORD_OVER_LINES = re.compile(rb'\s*\{\s*"(?:id|text|title|published|source|language|url)"\s*:')
+_OBJECT = re.compile(rb'\s*\{\s*"[^"\n]{1,100}"\s*:')
 _RECORD_LIST = re.compile(rb'\s*\[\s*\{\s*"')
 _OF_ENDING: dict[str, Format] = {
     ".jsonl": "lines",
@@ -98,6 +99,7 @@ _BEGINNINGS: tuple[tuple[Callable[[bytes], object], Format], ...] = (
     (_RECORD.match, "lines"),
     (_RECORD_OVER_LINES.match, "json"),
     (_RECORD_LIST.match, "json"),
+    (_OBJECT.match, "json"),
     (_is_header, "table"),
 )
 """The same where the name's ending doesn't say that it holds records."""

@@ -49,7 +49,7 @@ def delimiter_of(text: str) -> str:
 
 
 def _fit(sample: str, delimiter: str) -> tuple[int, float, float]:
-    """Known names in the first row, rows of one width, cells that begin like no rest of a clause."""
+    """Known names in the first row, rows of one width, cells that begin like no rest of one."""
     try:
         rows = [row for row in islice(_rows(sample, delimiter), _SAMPLE_ROWS) if row]
     except InputError:

@@ -1,7 +1,8 @@
 """Records: JSON lines, or a JSON file with one article or a list of them.
 
-A record is `{"id", "text", "title"?, "published"?, "source"?, "language"?}`; other keys are
-ignored. A bad record becomes a failure that names its line; the others are read.
+A record is `{"id"?, "text", "title"?, "published"?, "source"?, "language"?, "url"?, "author"?}`,
+or has the same under other names (`record_keys.py`). A bad record becomes a failure that names its
+line; the others are read.
 """
 
 from __future__ import annotations
@@ -14,11 +15,11 @@ from typing import BinaryIO
 
 from geo import settings
 from geo.errors import InputError
-from geo.loaders.article import checked
-from geo.loaders.dates import parse_date
+from geo.loaders.column_dates import date_reader
 from geo.loaders.decode import decode
-from geo.loaders.names import display_name
+from geo.loaders.record_keys import records_in, values_of
 from geo.loaders.streams import read_whole
+from geo.loaders.tables import article_of
 from geo.model import Article, Failure
 
 _AS_EXPECTED = 'Each record is an object with at least a "text".'
@@ -28,7 +29,7 @@ def read_lines(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
     """An article or failure for each line that is not blank, read one by one."""
     for number, line in enumerate(_lines(stream), start=1):
         if line is None or line.strip():
-            yield _one(line, f"{name} line {number}", name)
+            yield from _one(line, f"{name} line {number}", name)
 
 
 def read_json(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
@@ -43,11 +44,7 @@ def read_json(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
             raise InputError(_not_json(error)) from error
         yield from read_lines(io.BytesIO(content), name)
         return
-    if not isinstance(loaded, list):
-        yield _article(loaded, name, name)
-    else:
-        for number, record in enumerate(loaded, start=1):
-            yield _article(record, f"{name} record {number}", name)
+    yield from _articles(loaded, name, name)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -67,43 +64,40 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
         line = stream.readline(limit)
 
 
-def _one(line: bytes | None, name: str, source: str) -> Article | Failure:
+def _one(line: bytes | None, name: str, source: str) -> Iterator[Article | Failure]:
     if line is None:
-        return Failure(name, f"It is larger than {settings.max_upload_bytes():,} bytes.")
+        yield Failure(name, f"It is larger than {settings.max_upload_bytes():,} bytes.")
+        return
     try:
-        return _article(json.loads(line.decode("utf-8")), name, source)
+        loaded = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError as error:
-        return Failure(name, f"It is not UTF-8 at byte {error.start:,}. Save the file as UTF-8.")
+        yield Failure(name, f"It is not UTF-8 at byte {error.start:,}. Save the file as UTF-8.")
     except RecursionError:
-        return Failure(name, f"Its JSON is nested too deep. {_AS_EXPECTED}")
+        yield Failure(name, f"Its JSON is nested too deep. {_AS_EXPECTED}")
     except ValueError as error:
-        return Failure(name, _not_json(error))
+        yield Failure(name, _not_json(error))
+    else:
+        yield from _articles(loaded, name, source)
+
+
+def _articles(loaded: object, name: str, source: str) -> Iterator[Article | Failure]:
+    """The article that JSON holds, or those of a list in it."""
+    records = records_in(loaded)
+    if records is None or (name != source and isinstance(loaded, list)):
+        yield _article(loaded, name, source)
+        return
+    for number, record in enumerate(records, start=1):
+        yield _article(record, f"{name} record {number}", source)
 
 
 def _article(record: object, name: str, source: str) -> Article | Failure:
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
+    if not isinstance(record, dict):
         return Failure(name, f'It has no "text". {_AS_EXPECTED}')
-    article = Article(
-        id=_id(record.get("id")),
-        text=record["text"],
-        title=_string(record.get("title")),
-        source=_string(record.get("source")) or display_name(source),
-        published=parse_date(record.get("published")),
-        language=_string(record.get("language")) or None,
-    )
-    try:
-        return checked(article)
-    except InputError as error:
-        return Failure(name, str(error))
-
-
-def _id(value: object) -> str:
-    known = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-    return str(value) if known else ""
-
-
-def _string(value: object) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    values = values_of(record)
+    if "text" not in values:
+        keys = ", ".join(f'"{key}"' for key in list(record)[:20])
+        return Failure(name, f'It has no "text"; its keys are {keys or "none"}. {_AS_EXPECTED}')
+    return article_of(values, name, source, date_reader(()))
 
 
 def _not_json(error: ValueError) -> str:

@@ -84,12 +84,9 @@ def article_of(
     values: Mapping[Role, str], label: str, source: str, read_date: DateReader
 ) -> Article | Failure:
     """The article of a row or record that people know as `label`, out of the file `source`."""
-    text = values.get("text", "")
-    if not text.strip():
-        return Failure(label, "It has no text. Fill the text in, or leave it out.")
     article = Article(
         id=_line(values, "id"),
-        text=text,
+        text=values.get("text", ""),
         title=_line(values, "title"),
         source=_line(values, "source") or display_name(source),
         published=read_date(values.get("date", "")),

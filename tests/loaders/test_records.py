@@ -59,8 +59,14 @@ def test_record_without_usable_id_has_its_content_key(given: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "stated", ["22 September 2023", "2023", 20230922, None, "", ["2023-09-22"]]
+    "stated", ["2023-09-22T10:30:00Z", "22 September 2023", 1695340800, "2023/09/22"]
 )
+def test_dates_are_read_in_many_forms(stated: object) -> None:
+    (article,) = load(lines({"text": "Syria", "published": stated}), "articles.jsonl")
+    assert article.published == date(2023, 9, 22)
+
+
+@pytest.mark.parametrize("stated", ["03/04/2023", "2023", 2023, None, "", {"day": 22}])
 def test_dates_are_not_guessed(stated: object) -> None:
     (article,) = load(lines({"text": "Syria", "published": stated}), "articles.jsonl")
     assert article.published is None
@@ -174,3 +180,56 @@ def test_json_that_is_none_is_told(content: bytes) -> None:
     found = list(load_bytes(content, "a.json"))
     assert found
     assert all(isinstance(item, Failure) for item in found)
+
+
+LONG = "Thousands died in Derna, Libya, when two dams burst; the mayor of Benghazi sent help. " * 3
+
+
+FLOOD = {"title": "Flood", "fulltext": "Derna, Libya", "date": "2023-09-12"}
+RENDERED = {"title": {"rendered": "Flood"}, "content": {"rendered": "Derna, Libya"}}
+FIELDS = {"webTitle": "Flood", "webPublicationDate": "2023-09-12T08:00:00Z"}
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        [{"headline": "Flood", "body": "Derna, Libya", "date": "2023-09-12"}],
+        {"articles": [{"title": "Flood", "content": "Derna, Libya", "publishedAt": "2023-09-12"}]},
+        {"response": {"results": [{**FIELDS, "fields": {"bodyText": "Derna, Libya"}}]}},
+        {"hits": {"total": 1, "hits": [{"_id": "7", "_source": FLOOD}]}},
+        {**RENDERED, "date": "2023-09-12"},
+    ],
+)
+def test_records_with_other_keys_are_found(holder: object) -> None:
+    (article,) = load(json.dumps(holder).encode(), "a.json")
+    assert (article.title, article.text) == ("Flood", "Derna, Libya")
+    assert article.published == date(2023, 9, 12)
+
+
+def test_a_source_may_be_an_object_and_authors_a_list() -> None:
+    record = {
+        "source": {"id": None, "name": "The Post"},
+        "authors": ["A. Writer", "B. Reporter"],
+        "url": "https://x.org/1",
+        "content": "Derna, Libya",
+    }
+    (article,) = load(lines(record), "a.jsonl")
+    assert article.source == "The Post"
+    assert article.author == "A. Writer, B. Reporter"
+    assert article.url == "https://x.org/1"
+
+
+def test_a_long_string_of_any_key_is_the_text() -> None:
+    (article,) = load(lines({"n": 1, "payload": LONG}), "a.jsonl")
+    assert article.text == LONG
+
+
+def test_lines_may_hold_lists_of_records() -> None:
+    content = lines({"articles": [{"body": "Lima"}, {"body": "Oslo"}]}, {"text": "Rome"})
+    assert [article.text for article in load(content, "a.jsonl")] == ["Lima", "Oslo", "Rome"]
+
+
+def test_a_record_without_text_is_told_with_its_keys() -> None:
+    (failure,) = load_bytes(lines({"headline": "Flood", "n": 1}), "a.jsonl")
+    assert isinstance(failure, Failure)
+    assert 'its keys are "headline", "n"' in failure.reason
