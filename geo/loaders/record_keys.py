@@ -12,6 +12,9 @@ MOST_KEYS = 500
 _INSIDE = ("name", "title", "text", "value", "content", "rendered", "#text", "$t", "full")
 """Keys of an object that stand for all of it, as in `"source": {"id": 3, "name": "The Post"}`."""
 
+_WRAPPERS = frozenset({"_source", "fields", "attributes", "article", "document", "doc", "data"})
+"""Keys of objects that hold the record itself, as Elasticsearch, Guardian and JSON:API have them."""
+
 
 def records_in(loaded: object) -> list[object] | None:
     """The list of records that JSON holds, two objects deep at most; `None` if it is one record.
@@ -63,7 +66,8 @@ def _leaves(record: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     for key, value in objects:
         for inner, leaf in value.items():
             if isinstance(leaf, str):
-                yield (key if inner in _INSIDE else inner), leaf
+                stands_for_all = inner in _INSIDE and key not in _WRAPPERS
+                yield (key if stands_for_all else inner), leaf
 
 
 def _shown(value: object) -> str:
