@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 HEAD_LINES = 6
@@ -12,6 +13,9 @@ HEAD_LINES = 6
 _EPOCHS = frozenset(
     {date(1970, 1, 1), date(1969, 12, 31), date(1900, 1, 1), date(1899, 12, 30), date(1980, 1, 1)}
 )
+_NO_YEAR = re.compile(r"\b00\d\d\b")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_LONGEST_STATED = 100
 _FIRST_NEWSPAPER = date(1605, 1, 1)
 
 _HEAD_CHARACTERS = 2000
@@ -90,6 +94,20 @@ def dated_line(text: str) -> date | None:
     return None
 
 
+def published_date(stated: str) -> date | None:
+    """The date that a page's or feed's metadata state, in ISO 8601, RFC 2822 or with the month in
+    letters; `None` for one that can't be a date of publication.
+
+    >>> published_date("Fri, 22 Sep 2023 23:30:00 -0400"), published_date("2023/9/22 08:00 CET")
+    (datetime.date(2023, 9, 22), datetime.date(2023, 9, 22))
+    """
+    stated = stated.strip()[:_LONGEST_STATED]
+    if _NO_YEAR.search(stated):  # which RFC 2822 takes for a year after 2000
+        return None
+    found = parse_date(stated) or _year_first(stated) or _of_mail(stated) or written_date(stated)
+    return plausible(found)
+
+
 def plausible(found: date | None) -> date | None:
     """A date of publication that can be one, `None` for what programs write where they know none.
 
@@ -101,6 +119,21 @@ def plausible(found: date | None) -> date | None:
         return None
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)
     return found if found <= tomorrow else None
+
+
+def _year_first(stated: str) -> date | None:
+    match = _YEAR_FIRST.match(stated)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _of_mail(stated: str) -> date | None:
+    try:
+        return parsedate_to_datetime(stated).date()
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
 
 
 def _date_of_time(stated: str) -> date:

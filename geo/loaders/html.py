@@ -15,7 +15,7 @@ from geo.loaders.article import checked
 from geo.loaders.dates import dated_line, plausible
 from geo.loaders.decode import decode
 from geo.loaders.names import display_name
-from geo.loaders.page_facts import byline, facts_of, outlet, saved_from
+from geo.loaders.page_facts import byline, facts_of, headline_and_outlet, outlet, saved_from
 from geo.loaders.streams import read_whole
 from geo.model import Article, Section, SectionKind
 
@@ -46,14 +46,16 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
     captions = _kept_captions(tree)
     headings = [_words(heading) for heading in islice(tree.iter("h1"), MOST_HEADINGS)]
     facts = facts_of(tree, url)
+    declared = _words_of(tree.findtext(".//title") or "")
     page = _extracted(tree, url)
-    title = _words_of(page.title or "")
+    title, suffix = headline_and_outlet(_words_of(page.title or ""), headings)
+    suffix = suffix or headline_and_outlet(declared, [title])[1]
     text, title_span = _headed(page.text or "", title, headings)
     article = Article(
         id="",
         text=text,
         title=title or text[title_span],
-        source=outlet(page.sitename or "", facts.url or url) or display_name(name),
+        source=outlet(page.sitename or "", suffix, facts.url or url) or display_name(name),
         published=facts.published or plausible(dated_line(text[title_span.stop :])),
         language=facts.language,
         sections=(*_sections(title_span), *_found(text, captions, "caption")),

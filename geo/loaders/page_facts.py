@@ -7,15 +7,16 @@ a date has to be one of publication, stated as such; none is guessed from the te
 from __future__ import annotations
 
 import re
-from copy import copy
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from geo.errors import InputError
 from geo.loaders.addresses import address, joined
-from geo.loaders.dates import parse_date, plausible
+from geo.loaders.languages import language_code
+from geo.loaders.page_dates import published
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -26,10 +27,8 @@ _SAVED_FROM = re.compile(
     rb"<!--\s*(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s+url:\s*)"
     rb"(?P<url>https?://[^\s<>]{1,4000})"
 )
-_OF_PUBLICATION = re.compile(r"date|time|publish|created|issued|pubdate|dc[.:]", re.IGNORECASE)
-_OF_OTHERS = re.compile(r"modif|updat|revis|expir|event|start|end|crawl|build", re.IGNORECASE)
-_META_NAMES = ("name", "property", "itemprop", "http-equiv")
-_LANGUAGE = re.compile(r"\s*(?P<code>[A-Za-z]{2,3})(?![A-Za-z])")
+_DIGIT = re.compile(r"\d")
+_SEPARATOR = re.compile(r"\s+[-–—|·:•»/]+\s+")
 _OUTLET_NOISE = re.compile(r"https?://|^www\.|^@")
 
 
@@ -45,7 +44,7 @@ class Facts:
 def facts_of(tree: HtmlElement, url: str) -> Facts:
     """The facts of a page that was fetched, or saved, from `url`, if that is known."""
     canonical = _canonical(tree, url)
-    return Facts(canonical, _published(tree, canonical or url), _language(tree))
+    return Facts(canonical, published(tree, canonical or url), _language(tree))
 
 
 def saved_from(content: bytes) -> str:
@@ -54,12 +53,29 @@ def saved_from(content: bytes) -> str:
     return _clean(match["url"].decode("utf-8", "replace")) if match else ""
 
 
-def outlet(named: str, url: str) -> str:
-    """The outlet by the name that the page gives it, else by its host without `www.`."""
-    name = " ".join(named.split())
-    if name and len(name) <= LONGEST_NAME and not _OUTLET_NOISE.search(name):
-        return name
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+def headline_and_outlet(title: str, headings: Iterable[str]) -> tuple[str, str]:
+    """A title without the name of the outlet that many pages add to their headline, and that name.
+
+    >>> headline_and_outlet("Talks in Damascus - Example News", ["Talks in Damascus"])
+    ('Talks in Damascus', 'Example News')
+    """
+    for heading in filter(None, headings):
+        if title.startswith(heading) and _SEPARATOR.match(title, len(heading)):
+            parts = _SEPARATOR.split(title[len(heading) :])[1:]
+            names = [part.partition(",")[0].strip() for part in parts if not _DIGIT.search(part)]
+            return heading, names[-1] if names else ""
+    return title, ""
+
+
+def outlet(named: str, suffix: str, url: str) -> str:
+    """The outlet by the name that the page gives it, else by the one behind its title, else by its
+    host without `www.`."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    for name in (" ".join(named.split()), suffix):
+        noise = len(name) > LONGEST_NAME or _OUTLET_NOISE.search(name)
+        if name and not noise and name.removeprefix("www.").lower() != host:
+            return name
+    return host
 
 
 def byline(stated: str) -> str:
@@ -112,64 +128,11 @@ def _site(url: str) -> str:
     return extract_domain(url) or urlsplit(url).hostname or ""
 
 
-def _published(tree: HtmlElement, url: str) -> date | None:
-    """The date of publication that the page's metadata, a time element or its address states."""
-    from htmldate import find_date
-
-    try:
-        found = find_date(
-            _dated_parts(tree),
-            extensive_search=False,
-            original_date=True,
-            deferred_url_extractor=True,
-            url=url or None,
-            min_date="1605-01-01",
-            max_date=(datetime.now(UTC) + timedelta(days=1)).strftime("%Y-%m-%d"),
-        )
-    except Exception:  # any page may come, and htmldate promises nothing
-        return None
-    return plausible(parse_date(found))
-
-
-def _dated_parts(tree: HtmlElement) -> HtmlElement:
-    """A page of only those parts that state a date of publication, so that no other is taken."""
-    from lxml.html import document_fromstring
-
-    parts = document_fromstring("<html><head></head><body></body></html>")
-    head, body = parts
-    head.extend(map(_alone, filter(_is_dated, tree.iter("meta"))))
-    scripts = (script for script in tree.iter("script") if "ld+json" in script.get("type", ""))
-    head.extend(map(_alone, scripts))
-    body.extend(map(_alone, _time_of_article(tree)))
-    return parts
-
-
-def _alone(element: HtmlElement) -> HtmlElement:
-    single = copy(element)
-    single.tail = None
-    return single
-
-
-def _is_dated(meta: HtmlElement) -> bool:
-    name = " ".join(meta.get(key, "") for key in _META_NAMES)
-    return bool(_OF_PUBLICATION.search(name)) and not _OF_OTHERS.search(name)
-
-
-def _time_of_article(tree: HtmlElement) -> list[HtmlElement]:
-    """The time element of the article itself: one marked as its date, else the first behind its
-    headline; those before it and in lists of links are other stories'."""
-    marked = tree.xpath('(//*[@pubdate or @itemprop="datePublished"][@datetime or @content])[1]')
-    headline = "(//h1/following::time[@datetime][not(ancestor::aside or ancestor::nav)])[1]"
-    return list(marked or tree.xpath(headline))
-
-
 def _language(tree: HtmlElement) -> str | None:
-    """The language that the page declares in ISO 639-1: `en` for `en-GB` and for `eng`."""
-    import pycountry
-
-    match = _LANGUAGE.match(tree.get("lang") or tree.get("xml:lang") or "")
-    if match is None:
-        return None
-    code = match["code"].lower()
-    known = pycountry.languages.get(**{f"alpha_{len(code)}": code})
-    return getattr(known, "alpha_2", None)
+    """The language that the page declares, of itself or in its head."""
+    stated = [tree.get("lang"), tree.get("xml:lang")]
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("http-equiv") or "").lower()
+        if name in ("og:locale", "content-language"):
+            stated.append(meta.get("content"))
+    return next(filter(None, map(language_code, filter(None, stated))), None)

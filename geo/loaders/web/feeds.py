@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from geo.loaders.addresses import joined
-from geo.loaders.dates import plausible, stated_date
+from geo.loaders.dates import published_date
 from geo.loaders.web.listing import LONGEST_TITLE, MOST_ENTRIES, Entry, Listing, newest_first
 
 if TYPE_CHECKING:
@@ -20,7 +18,6 @@ ROOTS = frozenset({"rss", "rdf", "feed"})
 _ENTRIES = frozenset({"item", "entry"})
 _PUBLISHED = ("published", "pubdate", "issued", "date", "created")
 _MODIFIED = ("updated", "modified")
-_NO_YEAR = re.compile(r"\b00\d\d\b")
 _OF_MEDIA = ("search.yahoo.com/mrss", "itunes.com", "googleplay")
 
 
@@ -89,18 +86,4 @@ def _links(element: Element) -> Iterator[str]:
 def date_of(parts: Mapping[str, Element], names: Iterable[str]) -> date | None:
     """The date in the first of the named elements that has one."""
     stated = (parts[name].text or "" for name in names if name in parts)
-    return next(filter(None, map(feed_date, stated)), None)
-
-
-def feed_date(stated: str) -> date | None:
-    """The date of RFC 822, as RSS has it, or of ISO 8601, as Atom has it.
-
-    >>> feed_date("Fri, 22 Sep 2023 23:30:00 -0400")
-    datetime.date(2023, 9, 22)
-    """
-    if _NO_YEAR.search(stated):  # which RFC 2822 takes for a year after 2000
-        return None
-    try:
-        return plausible(parsedate_to_datetime(stated.strip()).date())
-    except (ValueError, IndexError, TypeError, OverflowError):
-        return plausible(stated_date(stated.strip()))
+    return next(filter(None, map(published_date, stated)), None)
