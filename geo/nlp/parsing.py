@@ -16,7 +16,7 @@ from geo.model import Article, Versions
 from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
 from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
 from geo.nlp.toponyms import mentions, sections, set_sections, set_text, text_of
-from geo.sections import label_sections
+from geo.sections import label_sections, marks
 from geo.settings import max_article_characters
 
 _MOST_WORDS = 200_000
@@ -52,7 +52,7 @@ def pipeline(profile: str = DEFAULT_PROFILE) -> Language:
 
 
 def parse(article: Article, profile: str = DEFAULT_PROFILE) -> Article:
-    """`article` with its sections and mentions."""
+    """`article` with its sections, marks and mentions."""
     return next(parse_all([article], profile))
 
 
@@ -74,7 +74,13 @@ def _parse(article: Article, nlp: Language) -> Article:
     set_text(doc, article.text)
     set_sections(doc, label_sections(article.text, article.title, article.sections))
     doc = nlp(doc)
-    return replace(article, sections=sections(doc) or (), mentions=mentions(doc))
+    labelled = sections(doc) or ()
+    return replace(
+        article,
+        sections=labelled,
+        mentions=mentions(doc),
+        marks=marks(article.text, labelled),
+    )
 
 
 def versions(profile: str = DEFAULT_PROFILE) -> Versions:

@@ -10,13 +10,21 @@ from collections.abc import Iterator, Sequence
 
 from geo.model import Section
 from geo.sections.captions import captions
-from geo.sections.lines import line_end
-from geo.sections.links import block_end
+from geo.sections.extents import extent_end
+from geo.sections.lines import line_end, line_start
+from geo.sections.marks import marks
 from geo.sections.phrases import phrase_book
 from geo.sections.spans import gaps, lay, lay_between, trimmed
-from geo.sections.titles import headline, title_span
+from geo.sections.stamps import is_date, stamps
+from geo.sections.titles import (
+    head_lines,
+    headline,
+    is_paragraph,
+    lines_above_title,
+    title_span,
+)
 
-__all__ = ["label_sections"]
+__all__ = ["label_sections", "marks"]
 
 LONGEST_OPENED_LINE = 300
 
@@ -47,9 +55,25 @@ def _title(text: str, title: str) -> list[Section]:
 
 def _found(text: str) -> list[Section]:
     """What phrases tell; a text that is nothing but a captioned line is an article, though."""
-    found = list(trimmed(text, [*_opened(text), *captions(text)]))
+    found = list(
+        trimmed(
+            text, [*_opened(text), *_noticed(text), *captions(text), *_head(text), *stamps(text)]
+        )
+    )
     whole = Section(len(text) - len(text.lstrip()), len(text.rstrip()), "caption")
     return [section for section in found if section != whole]
+
+
+def _head(text: str) -> Iterator[Section]:
+    """What stands above a title, and the date lines below it down to the first paragraph."""
+    lines = head_lines(text)
+    above = lines_above_title(text, lines)
+    for number, (start, end) in enumerate(lines if above < len(lines) else ()):
+        line = text[start:end]
+        if number > above and is_paragraph(line):
+            return
+        if number < above or is_date(line):
+            yield Section(start, end, "boilerplate")
 
 
 def _opened(text: str) -> Iterator[Section]:
@@ -60,7 +84,16 @@ def _opened(text: str) -> Iterator[Section]:
         end = line_end(text, match.end())
         phrase = book.phrase_of(match)
         if end - match.start() <= LONGEST_OPENED_LINE:
-            if phrase.extent == "block":
-                end = block_end(text, match.start(), end)
+            end = extent_end(text, match.start(), end, phrase.extent)
             yield Section(match.start(), end, phrase.section)
         position = max(end, position + 1)
+
+
+def _noticed(text: str) -> Iterator[Section]:
+    """The lines with a phrase inside that gives them away."""
+    book = phrase_book()
+    for match in book.within.finditer(text):
+        start = line_start(text, match.start(), LONGEST_OPENED_LINE + 1)
+        end = line_end(text, match.end(), LONGEST_OPENED_LINE + 1)
+        if end - start <= LONGEST_OPENED_LINE:
+            yield Section(start, end, book.phrase_of(match).section)

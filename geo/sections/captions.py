@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from geo.model import Section
@@ -9,22 +10,32 @@ from geo.sections.lines import (
     Span,
     blank_line_before,
     blank_line_between,
+    line_above,
     line_end,
     line_start,
     lines_below,
 )
 from geo.sections.phrases import phrase_book
+from geo.sections.stamps import is_date
 
 LONGEST_CAPTION = 600
 LONGEST_CREDIT = 100
+LONGEST_LOOSE_LINE = 200
+MOST_LOOSE_LINES = 2
+SHORTEST_TWIN = 15
+MOST_LINES_TO_TWIN = 3
+
+_ENDS_SENTENCE = re.compile(r"""[.!?:;,…]["'”’»)\]]*$""")
 
 
 def captions(text: str) -> Iterator[Section]:
-    """The lines that end in a credit, with the line above where the credit has one of its own."""
+    """The lines that end in a credit, with the lines above where the credit has one of its own."""
     for match in phrase_book().credits.finditer(text):
         span = _captioned_line(text, match.start(), match.end())
         if span is not None:
-            yield Section(*_with_line_above(text, span, match.start()), "caption")
+            start, end = _with_lines_above(text, span, match.start())
+            yield from (Section(*twin, "caption") for twin in _twins(text, start, end))
+            yield Section(start, end, "caption")
 
 
 def _captioned_line(text: str, credit: int, credit_end: int) -> Span | None:
@@ -37,13 +48,44 @@ def _captioned_line(text: str, credit: int, credit_end: int) -> Span | None:
     return start, end
 
 
-def _with_line_above(text: str, span: Span, credit: int) -> Span:
-    """The paragraph of a caption whose credit stands below it on a line of its own."""
+def _with_lines_above(text: str, span: Span, credit: int) -> Span:
+    """The paragraph of a caption whose credit stands below it on a line of its own.
+
+    Where no blank lines part paragraphs, lines that don't end like sentences are its paragraph.
+    """
     start, end = span
     if text[start:credit].strip(" ([—–-|") or blank_line_before(text, start):
         return span
-    above_end = start - len(text[start - 2 : start]) + len(text[start - 2 : start].rstrip())
-    above = line_start(text, above_end, LONGEST_CAPTION)
+    first, above_end = line_above(text, start, LONGEST_CAPTION)
     following = next(lines_below(text, end), (len(text), len(text)))[0]
     apart = following == len(text) or blank_line_between(text, end, following)
-    return (above, end) if apart and above > 0 and blank_line_before(text, above) else span
+    if apart and first > 0 and blank_line_before(text, first):
+        return first, end
+    for _ in range(MOST_LOOSE_LINES):
+        if first == 0 or not _is_loose(text[first:above_end]):
+            break
+        start = first
+        if blank_line_before(text, start):
+            break
+        first, above_end = line_above(text, start, LONGEST_CAPTION)
+    return start, end
+
+
+def _is_loose(line: str) -> bool:
+    """Whether `line` may be a caption without a full stop."""
+    is_short = " " in line and len(line) <= LONGEST_LOOSE_LINE
+    return is_short and not (
+        _ENDS_SENTENCE.search(line) or is_date(line) or phrase_book().openers.match(line)
+    )
+
+
+def _twins(text: str, start: int, end: int) -> Iterator[Span]:
+    """The lines just above a caption that say the same, which pages have for screen readers."""
+    caption = text[start:end]
+    for _ in range(MOST_LINES_TO_TWIN):
+        start, above_end = line_above(text, start, LONGEST_CAPTION)
+        above = text[start:above_end].strip()
+        if start == 0:
+            return
+        if len(above) >= SHORTEST_TWIN and caption.startswith(above):
+            yield start, above_end

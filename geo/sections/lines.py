@@ -8,6 +8,7 @@ from collections.abc import Iterator
 LINE_END = r"\n\r\x0b\x0c\x85\u2028\u2029"
 LINE_START = rf"(?:\A|(?<=[{LINE_END}]))"
 
+_LINE_ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BREAK = re.compile(rf"\r\n|[{LINE_END}]")
 _REST = re.compile(rf"[^{LINE_END}]*")
 _SPACE = re.compile(r"\s*")
@@ -25,8 +26,17 @@ def line_end(text: str, position: int, within: int | None = None) -> int:
 def line_start(text: str, position: int, within: int) -> int:
     """Where the line at `position` starts; at most `within` characters are looked at."""
     first = max(0, position - within)
-    breaks = list(_BREAK.finditer(text, first, position))
-    return breaks[-1].end() if breaks else first
+    return max(first, *(text.rfind(end, first, position) + 1 for end in _LINE_ENDS))
+
+
+def line_above(text: str, position: int, within: int) -> Span:
+    """The last line above `position` that has something on it; `within` characters are looked at.
+
+    At the head of the text, or below white space without end, it is empty.
+    """
+    above = text[max(0, position - within) : position].rstrip()
+    end = max(0, position - within) + len(above)
+    return line_start(text, end, within), end
 
 
 def lines_below(text: str, position: int) -> Iterator[Span]:

@@ -24,6 +24,8 @@ def block_end(text: str, start: int, end: int) -> int:
     links: short, and not ending like a sentence.
     """
     lines = list(islice(lines_below(text, end), MOST_LINKS))
+    if lines and phrase_book().ends_links(text[slice(*lines[0])]):
+        return end
     if lines and blank_line_before(text, start) and not blank_line_between(text, end, lines[0][0]):
         paragraph = _paragraph(text, lines)
         if _is_short_list(paragraph):
@@ -33,7 +35,8 @@ def block_end(text: str, start: int, end: int) -> int:
 
 def _paragraph(text: str, lines: list[Span]) -> list[Span]:
     for number, (line, following) in enumerate(pairwise(lines), start=1):
-        if blank_line_between(text, line[1], following[0]):
+        apart = blank_line_between(text, line[1], following[0])
+        if apart or phrase_book().ends_links(text[slice(*following)]):
             return lines[:number]
     return lines
 
@@ -54,4 +57,4 @@ def _reads_like_link(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST_LINK or _ENDS_SENTENCE.search(line):
         return False
-    return not phrase_book().knows(line)
+    return not phrase_book().ends_links(line)

@@ -14,8 +14,8 @@ from geo import settings
 from geo.model import SECTION_KINDS, SectionKind
 from geo.sections.lines import LINE_END, LINE_START
 
-Extent = Literal["line", "block"]
-Where = Literal["line", "start", "credit", "end"]
+Extent = Literal["line", "next", "block", "box", "end", "rest"]
+Where = Literal["line", "start", "within", "credit", "end"]
 
 _ALLOWED = {"section": SECTION_KINDS, "extent": get_args(Extent), "match": get_args(Where)}
 _BLANK = rf"[^\S{LINE_END}]"
@@ -29,9 +29,12 @@ _CLOSING = rf"(?={_BLANK}{{0,4}}[)\]”’\"']{{0,2}}{_BLANK}{{0,4}}(?:[{LINE_EN
 class Phrase:
     """A phrase, the section it opens, how far that goes, and where in a line the phrase stands.
 
+    `extent` is `line`, `next` (the line below too), `block` (the list of links below), `box` (up to
+    a line with a phrase of extent `end`, which else is a line) or `rest` (all that follows).
     `match` is `line` (it is the whole line, marks around it aside), `start` (the line begins with
-    it), `credit` (the credit of a picture begins with it) or `end` (such a credit ends with it).
-    `*` in `text` stands for up to 60 characters of one sentence.
+    it), `within` (it is anywhere in the line), `credit` (the credit of a picture begins with it)
+    or `end` (such a credit ends with it). `*` in `text` stands for up to 60 characters of one
+    sentence.
     """
 
     text: str
@@ -42,19 +45,28 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class PhraseBook:
-    """The phrases as two expressions: for the starts of lines, and for credits of pictures."""
+    """The phrases as expressions: for the starts of lines, for inside them, and for credits."""
 
     phrases: tuple[Phrase, ...]
     openers: re.Pattern[str]
+    within: re.Pattern[str]
     credits: re.Pattern[str]
 
     def phrase_of(self, match: re.Match[str]) -> Phrase:
         """The phrase that `match` found."""
         return self.phrases[int((match.lastgroup or "p0")[1:])]
 
+    def ends_links(self, line: str) -> bool:
+        """Whether `line` is no link of a list: a phrase opens it, or a picture's credit ends it.
+
+        Links to pictures ("Photos: snow in Athens") begin with what else is a credit.
+        """
+        credit = self.credits.search(line)
+        return bool(self.openers.match(line) or (credit and line[: credit.start()].strip()))
+
     def knows(self, line: str) -> bool:
         """Whether a phrase opens `line` or credits a picture in it."""
-        return bool(self.openers.match(line) or self.credits.search(line))
+        return any((self.openers.match(line), self.within.search(line), self.credits.search(line)))
 
 
 @cache
@@ -68,24 +80,38 @@ def phrase_book() -> PhraseBook:
 def compile_phrases(phrases: Iterable[Phrase]) -> PhraseBook:
     """A book of `phrases`; every repeat in its expressions is bounded, so that no text is slow."""
     book = tuple(phrases)
+    within = (_named(number, book) for number in range(len(book)) if book[number].match == "within")
     pictures = (_expression(phrase) for phrase in book if phrase.match in ("credit", "end"))
     return PhraseBook(
         book,
-        re.compile(rf"{LINE_START}{_MARKS}+(?:{_by_first_character(book) or _NOTHING})"),
+        re.compile(
+            rf"{LINE_START}(?:{_MARKS}+(?:{_by_first_character(book, words=True) or _NOTHING})"
+            rf"|{_BLANK}{{0,8}}(?:{_by_first_character(book, words=False) or _NOTHING}))"
+        ),
+        re.compile("|".join(within) or _NOTHING, re.IGNORECASE),
         re.compile("|".join(pictures) or _NOTHING),
     )
 
 
-def _by_first_character(book: tuple[Phrase, ...]) -> str:
-    """The phrases that open lines, each a group named for its number.
+def _by_first_character(book: tuple[Phrase, ...], *, words: bool) -> str:
+    """The phrases that open lines and begin with a word, or with a sign, each a numbered group.
 
     Grouped by their first characters they are ten times as quick: most lines match none of these.
     """
     groups: dict[str, list[str]] = defaultdict(list)
-    for number, phrase in enumerate(book):
-        if phrase.match in ("line", "start"):
-            groups[phrase.text[0].lower()].append(f"(?P<p{number}>{_expression(phrase)})")
+    for number in sorted(range(len(book)), key=lambda number: _specific_first(book[number])):
+        first = book[number].text[0].lower()
+        if book[number].match in ("line", "start") and words == (first.isalnum() or first == "©"):
+            groups[first].append(_named(number, book))
     return "|".join(_either_case(first, found) for first, found in groups.items())
+
+
+def _specific_first(phrase: Phrase) -> tuple[bool, int]:
+    return phrase.match != "line", -len(phrase.text)
+
+
+def _named(number: int, book: tuple[Phrase, ...]) -> str:
+    return f"(?P<p{number}>{_expression(book[number])})"
 
 
 def _either_case(first: str, expressions: list[str]) -> str:
@@ -95,11 +121,12 @@ def _either_case(first: str, expressions: list[str]) -> str:
 
 def _expression(phrase: Phrase) -> str:
     ends_word = r"\b" if phrase.text[-1].isalnum() else ""
-    after = {"line": _MARKS + _AT_END, "start": ends_word, "credit": ends_word, "end": _CLOSING}
-    return _words(phrase.text) + after[phrase.match]
+    after = {"line": _MARKS + _AT_END, "end": _CLOSING}
+    return expression_of(phrase.text) + after.get(phrase.match, ends_word)
 
 
-def _words(phrase: str) -> str:
+def expression_of(phrase: str) -> str:
+    """The words of a phrase as an expression, whatever its spaces and apostrophes."""
     escaped = re.escape(phrase).replace(r"\*", rf"[^.!?{LINE_END}]{{0,60}}?")
     return escaped.replace(r"\ ", _BLANK + "{1,3}").replace("'", "['’]")
 

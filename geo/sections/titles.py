@@ -1,38 +1,53 @@
-"""The title of a plain text: its first line, where that line reads like a headline."""
+"""The title of a plain text: its first line, where that line reads like a headline.
+
+What pages put above their titles (the desk, the date, "Skip to content") is passed over.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
+
+from geo.sections.desks import is_desk, is_lone_word
+from geo.sections.lines import LINE_END, Span, blank_line_between, lines_below
+from geo.sections.phrases import phrase_book
+from geo.sections.stamps import is_date
 
 LONGEST_TITLE = 200
 LONGEST_GIVEN_TITLE = 1000
-_LINE_END = r"\n\r\x0b\x0c\x85\u2028\u2029"
-_FIRST_LINES = re.compile(
-    rf"\s*+(?P<first>[^{_LINE_END}]{{1,{LONGEST_TITLE}}}+)(?:\r\n|[{_LINE_END}])"
-    rf"(?P<blank>[^\S{_LINE_END}]*+(?:\r\n|[{_LINE_END}]))?+\s*+(?P<next>[^{_LINE_END}]{{1,400}})"
-)
-_WHOLE_LINE = re.compile(rf"[^{_LINE_END}]{{15,{LONGEST_TITLE}}}(?![^{_LINE_END}])")
+HEAD_LINES = 16
+
+_WHOLE_LINE = re.compile(rf"[^{LINE_END}]{{15,{LONGEST_TITLE}}}(?![^{LINE_END}])")
 _SENTENCE_END = re.compile(r"""[.,;:…]["'”’»)\]]*$""")
 _LABELLED = re.compile(r"(?:by|date|published|updated|source|from)[ \t]*:", re.IGNORECASE)
 _FIELD = re.compile(r"(?:by|date|published|updated|source|from|subject)\b\s*:?\s", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|BY) [^\W\d_][^.;:!?]{2,100}$")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def headline(text: str) -> tuple[int, int] | None:
+def headline(text: str) -> Span | None:
     """The span of the title at the head of `text`, or `None`.
 
     The first line that is not blank is a title if it has 200 characters at most, doesn't end like
-    a sentence, and stands apart: a blank line follows, or a paragraph that is much longer.
+    a sentence, and stands apart: a blank line, a byline or a date follows, or a paragraph that is
+    much longer, or it stands below what only pages put above their titles.
     """
-    match = _FIRST_LINES.match(text)
-    if match is None:
+    lines = head_lines(text)
+    above = lines_above_title(text, lines)
+    if above + 1 >= len(lines):
         return None
-    first = match["first"].rstrip()
-    if not _reads_like_title(first) or not _stands_apart(match):
+    (start, end), following = lines[above], lines[above + 1]
+    title = text[start:end].rstrip()
+    if not _reads_like_title(title, copied=above > 0):
         return None
-    return match.start("first"), match.start("first") + len(first)
+    apart = above > 0 or blank_line_between(text, end, following[0])
+    if apart or _stands_apart(title, text[slice(*following)]):
+        return start, start + len(title)
+    return None
 
 
-def title_span(text: str, title: str) -> tuple[int, int] | None:
+def title_span(text: str, title: str) -> Span | None:
     """Where `title` stands at the head of `text`, or `None`.
 
     Pages often add their name to the title that they declare ("Headline | Outlet"), so a first
@@ -46,18 +61,67 @@ def title_span(text: str, title: str) -> tuple[int, int] | None:
     if words and whole:
         return whole.span()
     first = _WHOLE_LINE.match(text, start)
-    if first is None or not " ".join(words).startswith(first[0].rstrip()):
-        return None
-    return start, start + len(first[0].rstrip())
+    if first is not None and " ".join(words).startswith(first[0].rstrip()):
+        return start, start + len(first[0].rstrip())
+    lines = head_lines(text)
+    below = lines[lines_above_title(text, lines) :][:1]
+    return next(((start, end) for start, end in below if text[start:end] == title.strip()), None)
 
 
-def _reads_like_title(line: str) -> bool:
-    has_letter = any(character.isalpha() for character in line)
-    return has_letter and not _SENTENCE_END.search(line) and not _FIELD.match(line)
+def head_lines(text: str) -> list[Span]:
+    """The first lines of a text that have something on them, each cut after 400 characters."""
+    lines = islice(lines_below(text, 0), HEAD_LINES)
+    return [
+        (start, start + len(text[start : min(end, start + 400)].rstrip())) for start, end in lines
+    ]
 
 
-def _stands_apart(match: re.Match[str]) -> bool:
-    following = match["next"]
-    if match["blank"] is not None or _LABELLED.match(following):
+def lines_above_title(text: str, lines: Sequence[Span]) -> int:
+    """How many of the first lines are what pages put above a title."""
+    above = 0
+    while above < len(lines) and _belongs_above(text[slice(*lines[above])]):
+        above += 1
+    below = above + 1
+    while below < len(lines) and _belongs_above(text[slice(*lines[below])]):
+        below += 1
+    if below + 1 < len(lines) and is_lone_word(text[slice(*lines[above])]):
+        return below if _reads_like_headline(text[slice(*lines[below])]) else above
+    return above
+
+
+def is_paragraph(line: str) -> bool:
+    """Whether `line` is text that no head of a page has: long, and of whole sentences."""
+    return (len(line) >= 100 and bool(_SENTENCE_END.search(line.rstrip()))) or len(line) >= 300
+
+
+def _belongs_above(line: str) -> bool:
+    book = phrase_book()
+    opener = book.openers.match(line)
+    is_notice = opener is not None and book.phrase_of(opener).section == "boilerplate"
+    return is_notice or is_desk(line) or is_date(line)
+
+
+def _reads_like_title(line: str, *, copied: bool) -> bool:
+    if not any(character.isalpha() for character in line) or _FIELD.match(line):
+        return False
+    if len(line) > LONGEST_TITLE:
+        return False
+    return not _SENTENCE_END.search(line) or (copied and _is_title_case(line))
+
+
+def _reads_like_headline(line: str) -> bool:
+    return len(line.split()) >= 4 and _reads_like_title(line, copied=False)
+
+
+def _is_title_case(line: str) -> bool:
+    long = _LONG_WORD.findall(line)
+    return len(long) >= 4 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _stands_apart(title: str, following: str) -> bool:
+    if _LABELLED.match(following) or _BYLINE.match(following) or is_date(following):
         return True
-    return not following[0].islower() and len(following) >= 1.5 * len(match["first"])
+    if following[0].islower():
+        return False
+    is_sentence = len(title) > 40 and _SENTENCE_END.search(following.rstrip())
+    return len(following) >= (1.25 if is_sentence else 1.5) * len(title)

@@ -1,0 +1,141 @@
+"""Datelines and bylines inside the body, by their form and the phrases of `data/sections/`."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from geo import settings
+from geo.model import Mark, Section
+from geo.sections.lines import LINE_END, Span, lines_below
+from geo.sections.phrases import expression_of
+from geo.sections.stamps import is_date
+from geo.sections.titles import is_paragraph
+
+MOST_LINES_OF_HEAD = 12
+MOST_DATELINES = 3
+LONGEST_BYLINE = 160
+
+_UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+_NAME_WORD = rf"{_UPPER}[\w.'’-]{{0,24}}"
+_PARTICLE = r"(?:de|da|di|la|le|al|el|van|von|der|bin|ibn|dos)"
+_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{1,3}}"
+_DATE = r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?)(?:,? \d{4})?"
+_DASH = r"(?: ?(?:—|–|--)|:? -)(?!\w)|(?<=\)):"
+_NAMES_IN_HEAD = re.compile(
+    rf"(?:{_NAME})(?:(?:,| and| &| with) {_NAME}){{0,3}}"
+    rf"(?: in (?:{_NAME_WORD})(?: {_NAME_WORD}){{0,3}}|,? \([^()]{{3,60}}\))?"
+)
+_BY = re.compile(rf"(?:[^\W\d_]{{2,12}} )?(?:By|BY|by) (?={_UPPER})[^!?]{{2,{LONGEST_BYLINE}}}")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}")
+_INITIALS = re.compile(r"[a-z]{2,3}(?:[/,] ?[a-z]{2,3}){0,4} ?\([^()]{2,60}\)")
+_ENDS_SENTENCE = re.compile(r"""[.!?]["'”’»)\]]*$""")
+_SHORT_WORD_AND_STOP = re.compile(r"\b\w{1,3}\.$")
+
+
+def marks(text: str, sections: Sequence[Section]) -> tuple[Mark, ...]:
+    """The datelines and bylines in the body of a text with these `sections`, in order."""
+    lines = list(_body_lines(text, sections))
+    head = _head(text, lines)
+    found = {*_datelines(text, lines), *_bylines_of_head(text, lines[:head]), *_signed(text, lines)}
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end)))
+
+
+def _body_lines(text: str, sections: Sequence[Section]) -> Iterator[Span]:
+    for section in sections:
+        if section.kind == "body":
+            for start, end in lines_below(text, section.start):
+                if start >= section.end:
+                    break
+                yield start, start + len(text[start : min(end, section.end)].rstrip())
+
+
+def _head(text: str, lines: Sequence[Span]) -> int:
+    """How many of the body's lines stand above its first paragraph."""
+    for number, (start, end) in enumerate(lines[:MOST_LINES_OF_HEAD]):
+        if is_paragraph(text[start:end]) or _dateline().match(text, start, end):
+            return number
+    return min(len(lines), 1)
+
+
+def _datelines(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
+    """The datelines at the first paragraphs; a line of its own may be one."""
+    left = MOST_DATELINES
+    for start, end in lines[: 2 * MOST_LINES_OF_HEAD]:
+        match = _dateline().match(text, start, end)
+        if match:
+            yield Mark(*match.span(), "dateline")
+        left -= match is not None or is_paragraph(text[start:end])
+        if not left:
+            return
+
+
+def _bylines_of_head(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
+    for start, end in lines:
+        line = text[start:end]
+        if _is_byline(line):
+            yield Mark(start, end, "byline")
+
+
+def _is_byline(line: str) -> bool:
+    if len(line) > LONGEST_BYLINE or is_date(line):
+        return False
+    if _EMAIL.fullmatch(line) or _NAMES_IN_HEAD.fullmatch(line):
+        return True
+    is_sentence = _ENDS_SENTENCE.search(line) and not _SHORT_WORD_AND_STOP.search(line)
+    return bool(_BY.fullmatch(line)) and not is_sentence
+
+
+def _signed(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
+    """The lines that say who wrote, edited or contributed."""
+    for start, end in lines:
+        is_short = end - start <= 2 * LONGEST_BYLINE
+        line = text[start:end] if is_short else ""
+        if line and (_signature().search(line) or _INITIALS.fullmatch(line)):
+            yield Mark(start + len(line) - len(line.lstrip("-•*–— ")), end, "byline")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    """A place in capitals or with its country, a date and an agency where given, and a dash."""
+    agencies = "|".join(re.escape(agency) for agency in _rows("agencies.csv", "agency"))
+    capitals = rf"{_UPPER}(?:{_UPPER}|[.'’/ -]){{1,40}}(?<![ .-])"
+    region = rf", {_UPPER}[\w.'’ -]{{1,30}}?"
+    with_region = rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}{region}"
+    date = rf",? {_DATE}"
+    plain = rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}"
+    agency = rf"(?:\((?:{agencies})\)|/(?:{agencies})/\.?|(?:{agencies}))"
+    spelled = rf"(?:{capitals}(?:{region})?|{with_region})"
+    return re.compile(
+        rf"(?:{spelled}(?:{date})?[.,:]? {agency}(?:{_DASH}|(?<=/\.))"
+        rf"|(?:{plain}(?:{date})? )?\((?:{agencies})\)(?:{_DASH})"
+        rf"|{spelled}(?:{date})?(?: ?(?:—|–|--)| -)(?= |[{LINE_END}]|\Z)"
+        rf"|(?!(?:WATCH|LIVE|UPDATE|UPDATED|BREAKING|EXCLUSIVE|OPINION|VIDEO|READ|NOTE|CORRECTION):)"
+        rf"{capitals}:(?= ))"
+    )
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    """The phrases of `data/sections/bylines.csv` as one expression."""
+    kinds = {
+        "start": r"^[_—–(*\s-]{{0,8}}{0}\b",
+        "within": r"{0}\b",
+        "line": r"^\W{{0,4}}{0}\W{{0,4}}$",
+    }
+    expressions = []
+    with (settings.data_folder() / "sections" / "bylines.csv").open(
+        encoding="utf-8", newline=""
+    ) as file:
+        for row in csv.DictReader(file):
+            phrase = expression_of(row["phrase"]).replace(r"\{name\}", _NAME)
+            expressions.append(kinds[row["match"]].format(phrase))
+    return re.compile("|".join(expressions))
+
+
+def _rows(name: str, column: str) -> list[str]:
+    path = settings.data_folder() / "sections" / name
+    with path.open(encoding="utf-8", newline="") as file:
+        return sorted((row[column] for row in csv.DictReader(file)), key=len, reverse=True)
