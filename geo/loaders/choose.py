@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from geo.loaders.formats import Format
+from geo.loaders.mail_heads import is_mail, is_mailbox
 from geo.loaders.packages import ZIP, Package, package
 from geo.loaders.roles import LONGEST_HEADER, is_header
 
@@ -32,10 +33,13 @@ _OF_ENDING: dict[str, Format] = {
     ".csv": "table",
     ".tsv": "table",
     ".tab": "table",
+    ".eml": "mail",
+    ".mbox": "mailbox",
     ".md": "markdown",
     ".markdown": "markdown",
 }
 _OF_PACKAGE: dict[Package, Format] = {"docx": "docx", "xlsx": "xlsx"}
+_WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
 _RECORD_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
@@ -92,6 +96,9 @@ def _latin(head: bytes) -> bytes:
 _CONTENTS: tuple[tuple[Callable[[bytes], object], Format], ...] = (
     (_HTML.match, "html"),
     (_is_saved_page, "saved_page"),
+    (is_mailbox, "mailbox"),
+    (is_mail, "mail"),
+    (_WARC.match, "warc"),
 )
 """How formats begin that are known by that whatever the name's ending."""
 

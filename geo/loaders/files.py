@@ -17,7 +17,7 @@ from geo.loaders.folders import files_of
 from geo.loaders.formats import CONTAINERS, container, reader
 from geo.loaders.names import display_name, ending, printable
 from geo.loaders.nesting import Nesting, UnpackingError
-from geo.loaders.streams import check_size, rejoined
+from geo.loaders.streams import check_size, read_head, rejoined
 from geo.model import Article, Failure
 
 LONGEST_PATH = 1000
@@ -62,8 +62,15 @@ def load_stream(
     `nesting` says where it stands if it came out of another file; then `UnpackingError` is
     raised where all of that file has unpacked to too much.
     """
+    return guarded(_read(stream, label, nesting or Nesting()), label, nesting)
+
+
+def guarded(
+    items: Iterator[Article | Failure], label: str, nesting: Nesting | None
+) -> Iterator[Article | Failure]:
+    """The items; an error that reading them raises comes as a failure of `label`."""
     try:
-        yield from _read(stream, label, nesting or Nesting())
+        yield from items
     except UnpackingError as error:
         if nesting is not None:
             raise
@@ -95,7 +102,7 @@ def _load_file(path: Path) -> Iterator[Article | Failure]:
 
 
 def _read(stream: BinaryIO, label: str, nesting: Nesting) -> Iterator[Article | Failure]:
-    head = stream.read(HEAD_BYTES)
+    head = read_head(stream, HEAD_BYTES)
     if not head:
         raise InputError("It is empty. Add the article's text.")
     refuse_binary(head, ending(label))

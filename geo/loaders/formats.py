@@ -22,6 +22,9 @@ Format = Literal[
     "table",
     "xlsx",
     "saved_page",
+    "mail",
+    "mailbox",
+    "warc",
     "zip",
     "gzip",
     "zstandard",
@@ -47,6 +50,9 @@ READERS: Mapping[Format, str] = {
 """Formats that hold articles."""
 
 CONTAINERS: Mapping[Format, str] = {
+    "mail": "geo.loaders.mail:read_mail",
+    "mailbox": "geo.loaders.mail:read_mailbox",
+    "warc": "geo.loaders.warc:read_warc",
     "zip": "geo.loaders.archives:read_zip",
     "gzip": "geo.loaders.compressed:read_gzip",
     "zstandard": "geo.loaders.compressed:read_zstandard",

@@ -31,6 +31,27 @@ def check_size(size: int, at_least: bool = False) -> None:
         )
 
 
+def read_head(stream: BinaryIO, size: int) -> bytes:
+    """The first `size` bytes, fewer where the stream ends or is damaged before.
+
+    Whoever reads on meets the damage. Raises `InputError` where nothing comes before it.
+    """
+    head = b""
+    try:
+        while len(head) < size and (piece := read_some(stream, size - len(head))):
+            head += piece
+    except InputError:
+        if not head:
+            raise
+    return head
+
+
+def read_some(stream: BinaryIO, size: int) -> bytes:
+    """What is there at once, `size` bytes at most: an error behind it can't take it back."""
+    piece: bytes = stream.read1(size) if hasattr(stream, "read1") else stream.read(size)
+    return piece
+
+
 def rejoined(head: bytes, stream: BinaryIO) -> BinaryIO:
     """A stream that begins with `head`, which was read from `stream` already."""
     return io.BufferedReader(_Rejoined(head, stream), buffer_size=65_536)
@@ -46,7 +67,7 @@ class _Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         view = memoryview(buffer).cast("B")
-        content = self._head[: len(view)] or self._stream.read(len(view))
+        content = self._head[: len(view)] or read_some(self._stream, len(view))
         self._head = self._head[len(view) :]
         view[: len(content)] = content
         return len(content)

@@ -11,6 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from geo.errors import InputError
 from geo.loaders.nesting import Nesting, check_ratio
+from geo.loaders.streams import read_some
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -75,19 +76,23 @@ class _Metered(io.RawIOBase):
         self._packed = packed
         self._damage = damage
         self._size = 0
+        self._damaged = ""
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
         view = memoryview(buffer).cast("B")
+        if self._damaged:
+            raise InputError(self._damaged)
         try:
-            content = self._stream.read(len(view))
+            content = read_some(self._stream, len(view))
         except self._damage as error:
-            raise InputError(
+            self._damaged = (
                 f"What is packed in it is damaged or cut off after {self._size:,} bytes. "
                 "Pack it anew, or add it unpacked."
-            ) from error
+            )
+            raise InputError(self._damaged) from error
         self._size += len(content)
         self._nesting.spend(len(content))
         check_ratio(self._size, self._packed())
