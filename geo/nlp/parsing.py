@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 
 import geo
 from geo.gazetteer import gazetteer
-from geo.model import Article, Versions
+from geo.model import Article, Mention, Section, Versions
 from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
+from geo.nlp.foreign import country_mentions
+from geo.nlp.language import ENGLISH, stated_or_found
 from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
 from geo.nlp.toponyms import mentions, sections, set_sections, set_text, text_of
 from geo.sections import label_sections, marks
@@ -70,17 +72,27 @@ def _bounded_pipeline(profile: str) -> Language:
 
 
 def _parse(article: Article, nlp: Language) -> Article:
-    doc = nlp.make_doc(article.text)
-    set_text(doc, article.text)
-    set_sections(doc, label_sections(article.text, article.title, article.sections))
-    doc = nlp(doc)
-    labelled = sections(doc) or ()
+    """English goes through the pipeline; of other languages only countries' names are found."""
+    labelled = label_sections(article.text, article.title, article.sections)
+    language = stated_or_found(article.language, article.text)
     return replace(
         article,
+        language=language,
         sections=labelled,
-        mentions=mentions(doc),
+        mentions=(
+            _mentions(article.text, labelled, nlp)
+            if language is None or language == ENGLISH
+            else country_mentions(article.text, language, labelled)
+        ),
         marks=marks(article.text, labelled),
     )
+
+
+def _mentions(text: str, labelled: tuple[Section, ...], nlp: Language) -> tuple[Mention, ...]:
+    doc = nlp.make_doc(text)
+    set_text(doc, text)
+    set_sections(doc, labelled)
+    return mentions(nlp(doc))
 
 
 def versions(profile: str = DEFAULT_PROFILE) -> Versions:

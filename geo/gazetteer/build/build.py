@@ -12,6 +12,7 @@ import pandas as pd
 from geo.gazetteer.build.names import name_table, word_table
 from geo.gazetteer.build.places import Row, all_rows
 from geo.gazetteer.build.sources import VERSIONS, Sources
+from geo.gazetteer.build.territories import territory_table
 from geo.gazetteer.name_types import NameType
 from geo.settings import data_folder
 
@@ -25,6 +26,11 @@ def _trust(kind: int, row: Row) -> int:
 
 # A place whose own name it is comes before one ten times as large that has it for an alternate.
 _ALTERNATE_DISCOUNT = 10
+
+_FILES = (
+    *("places.parquet", "names.parquet", "names.marisa", "words.parquet"),
+    "territories.parquet",
+)
 
 
 def build(target: Path | None = None, cache: Path | None = None) -> Path:
@@ -42,6 +48,7 @@ def build(target: Path | None = None, cache: Path | None = None) -> Path:
     _write_names(names, rows, target)
     words = word_table(names["name"], sources)
     words.to_parquet(target / "words.parquet", compression="zstd", index=False)
+    _write_territories(target, sources)
     _write_meta(target, len(rows))
     return target
 
@@ -82,9 +89,14 @@ def _write_names(names: pd.DataFrame, rows: list[Row], target: Path) -> None:
     names.to_parquet(target / "names.parquet", compression="zstd", index=False)
 
 
+def _write_territories(target: Path, sources: Sources) -> None:
+    table = territory_table(sources).astype({"language": "category", "code": "category"})
+    table.to_parquet(target / "territories.parquet", compression="zstd", index=False)
+
+
 def _write_meta(target: Path, places: int) -> None:
     digest = hashlib.sha256()
-    for file in ("places.parquet", "names.parquet", "names.marisa", "words.parquet"):
+    for file in _FILES:
         digest.update((target / file).read_bytes())
     meta = {"version": digest.hexdigest()[:12], "places": places, "sources": VERSIONS}
     (target / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")

