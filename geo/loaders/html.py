@@ -14,20 +14,22 @@ from geo.errors import InputError
 from geo.loaders.article import checked
 from geo.loaders.dates import dated_line, plausible
 from geo.loaders.decode import decode
+from geo.loaders.markup import parts_of, sections_of, with_missing
 from geo.loaders.names import display_name
 from geo.loaders.page_facts import byline, facts_of, headline_and_outlet, outlet, saved_from
 from geo.loaders.streams import read_whole
-from geo.model import Article, Section, SectionKind
+from geo.model import Article, Section
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
     from trafilatura.settings import Document
 
 MOST_ELEMENTS = 50_000
-MOST_CAPTIONS = 200
 MOST_HEADINGS = 20
+LINES_TO_HEADLINE = 4
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 _INSTEAD = "Save the article as text and add that."
 
 
@@ -43,7 +45,7 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
     """
     url = url or saved_from(content)
     tree = page_tree(content, charset)
-    captions = _kept_captions(tree)
+    parts = parts_of(tree)
     headings = [_words(heading) for heading in islice(tree.iter("h1"), MOST_HEADINGS)]
     facts = facts_of(tree, url)
     declared = _words_of(tree.findtext(".//title") or "")
@@ -51,6 +53,9 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
     title, suffix = headline_and_outlet(_words_of(page.title or ""), headings)
     suffix = suffix or headline_and_outlet(declared, [title])[1]
     text, title_span = _headed(page.text or "", title, headings)
+    if _ends_with(title, text[title_span]):
+        title = text[title_span]
+    text = with_missing(text, title_span, parts)
     article = Article(
         id="",
         text=text,
@@ -58,7 +63,7 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
         source=outlet(page.sitename or "", suffix, facts.url or url) or display_name(name),
         published=facts.published or plausible(dated_line(text[title_span.stop :])),
         language=facts.language,
-        sections=(*_sections(title_span), *_found(text, captions, "caption")),
+        sections=(*_sections(title_span), *sections_of(text, title_span, parts)),
         url=facts.url,
         author=byline(page.author or ""),
     )
@@ -98,18 +103,6 @@ def _tree(source: str) -> HtmlElement:
     return tree
 
 
-def _kept_captions(tree: HtmlElement) -> list[str]:
-    """The captions of the page, made paragraphs, since the extraction drops whole figures."""
-    captions = []
-    for figure in list(tree.iter("figure")):
-        caption = next(figure.iter("figcaption"), None)
-        if caption is not None and figure.find(".//table") is None and _words(caption):
-            captions.append(_words(caption))
-            caption.tag = "p"
-            figure.tag = "div"
-    return captions[:MOST_CAPTIONS]
-
-
 def _extracted(tree: HtmlElement, url: str) -> Document:
     """What trafilatura finds. Raises `InputError` where that is nothing, or it fails."""
     from trafilatura import bare_extraction
@@ -132,28 +125,28 @@ def _extracted(tree: HtmlElement, url: str) -> Document:
 
 
 def _headed(text: str, title: str, headings: list[str]) -> tuple[str, slice]:
-    """The text with its headline at the head, and where that is."""
-    first = text.lstrip().partition("\n")[0].strip()
-    if first and (first == title or first in headings):
-        start = text.index(first)
-        return text, slice(start, start + len(first))
+    """The text with its headline at the head, and where that is.
+
+    Above a headline in the text there may be a line or two, such as the desk; and a page without
+    headings may have its headline after the outlet's name in its title.
+    """
+    for line in islice(_LINE.finditer(text), LINES_TO_HEADLINE):
+        words = line[0].strip()
+        is_end = line.start() == 0 and _ends_with(title, words)
+        if words and (words == title or words in headings or (not headings and is_end)):
+            start = line.start() + line[0].index(words)
+            return text, slice(start, start + len(words))
     return (f"{title}\n\n{text}", slice(0, len(title))) if title else (text, slice(0, 0))
+
+
+def _ends_with(title: str, words: str) -> bool:
+    """Whether `title` is `words` after the name of an outlet."""
+    before = title.removesuffix(words)
+    return before != title and len(words) >= len(before) and before.rstrip()[-1:] in tuple("|:-–—»")
 
 
 def _sections(title: slice) -> list[Section]:
     return [Section(title.start, title.stop, "title")] if title.stop else []
-
-
-def _found(text: str, passages: list[str], kind: SectionKind) -> list[Section]:
-    """Sections where the passages stand as lines of the text, in their order."""
-    sections = []
-    position = 0
-    for passage in passages:
-        start = f"\n{text}\n".find(f"\n{passage}\n", position)
-        if start >= 0:
-            position = start + len(passage)
-            sections.append(Section(start, position, kind))
-    return sections
 
 
 def _words(element: HtmlElement) -> str:

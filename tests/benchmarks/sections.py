@@ -72,8 +72,10 @@ def _add_case(total: Score, case: Case) -> None:
     if not isinstance(article, Article):
         raise TypeError(f"{case.name}: {article.reason}")
     kinds = _kinds(article)
+    places = _places(article.text, case.lines)
     taken = bytearray(len(article.text))
-    places = [_place(article.text, line, taken) for line in case.lines]
+    for place in filter(None, places):
+        taken[slice(*place)] = b"\1" * (place[1] - place[0])
     for line, place in zip(case.lines, places, strict=True):
         found = _most(kinds[slice(*place)]) if place else None
         if found is None and (line.is_byline or line.kind not in COUNTED):
@@ -122,6 +124,15 @@ def _kinds(article: Article) -> list[str | None]:
     for section in _sections(article):
         kinds[section.start : section.end] = [section.kind] * (section.end - section.start)
     return kinds
+
+
+def _places(text: str, lines: Sequence[Line]) -> list[tuple[int, int] | None]:
+    """Where the lines stand; the longest are found first, since short ones may be inside them."""
+    taken = bytearray(len(text))
+    places: dict[int, tuple[int, int] | None] = {}
+    for number in sorted(range(len(lines)), key=lambda number: -len(lines[number].text)):
+        places[number] = _place(text, lines[number], taken)
+    return [places[number] for number in range(len(lines))]
 
 
 def _place(text: str, line: Line, taken: bytearray) -> tuple[int, int] | None:

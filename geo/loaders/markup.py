@@ -1,0 +1,215 @@
+"""What the markup of a page says of its parts: captions, standfirsts, links to other stories.
+
+Pages name their parts in classes and other attributes; `data/sections/classes.csv` says which
+names tell which section. A paragraph that is nothing but a link leads to another story.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
+
+from geo import settings
+from geo.model import Section, SectionKind
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+
+MOST_INSERTED = 200
+LONGEST_INSERTED = 800
+LONGEST_BOX = 1500
+LARGEST_BOX = 0.35
+SHORTEST_LINK = 15
+LONGEST_LINK = 200
+MOST_PIECES = 60
+
+Told = SectionKind | Literal["outside"] | None
+
+_BLOCKS = (
+    *("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "blockquote", "td", "dd", "dt"),
+    *("div", "section", "article", "aside", "header", "footer", "main", "nav", "ul", "ol", "table"),
+    *("tr", "figure", "form", "address"),
+)
+_NAMING = ("class", "id", "data-component", "data-component-name", "data-testid", "data-gu-name")
+_OUTSIDE = frozenset(("nav", "footer", "form", "button", "script", "style", "template", "head"))
+_NO_PICTURE = ("table", "blockquote", "pre", "p")
+_LINKED = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "div"))
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINTS = re.compile(r"[_:.-]+")
+_BULLET = re.compile(r"[-•*–] ")
+_SENTENCE = re.compile(r""".{100}.*[.!…]["'”’»)\]]*""")
+_LINES = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of a page, in the page's order: its text, and the section that the markup tells.
+
+    `pieces` are what of it may stand on lines of their own in the article's text.
+    """
+
+    text: str
+    kind: SectionKind | None
+    pieces: tuple[str, ...] = ()
+
+
+def parts_of(tree: HtmlElement) -> list[Part]:
+    """The blocks of a page that have text. Figures become plain blocks, which extraction keeps."""
+    told = _told(tree)
+    parts = [part for block in _leaves(tree) if (part := _part(block, told)) is not None]
+    for figure in list(tree.iter("figure", "figcaption")):
+        if figure.find(".//table") is None and next(figure.iter("figcaption"), None) is not None:
+            figure.tag = "p" if figure.tag == "figcaption" else "div"
+            figure.attrib.clear()
+    return parts
+
+
+def with_missing(text: str, title: slice, parts: Sequence[Part]) -> str:
+    """`text` with the captions and standfirsts that the extraction left out.
+
+    Those between the page's headline and the last block of the text belong to the article. They
+    are put below the line that they stand below in the page.
+    """
+    lines = text.split("\n")
+    numbers = {_plain(line): number for number, line in reversed(list(enumerate(lines)))}
+    heading = numbers.get(_plain(text[title]))
+    kept = [place for place, part in enumerate(parts) if part.text in numbers]
+    first = next((place for place in kept if numbers[parts[place].text] == heading), None)
+    if heading is None or first is None:
+        return text
+    added: defaultdict[int, list[str]] = defaultdict(list)
+    below = heading
+    for part in parts[first : kept[-1]]:
+        below = max(below, numbers.get(part.text, 0))
+        if _is_missing(part, numbers, is_above=below == heading) and len(added) < MOST_INSERTED:
+            added[below].append(part.text)
+            numbers[part.text] = below
+    return "\n".join(chain.from_iterable((line, *added[n]) for n, line in enumerate(lines)))
+
+
+def sections_of(text: str, title: slice, parts: Iterable[Part]) -> list[Section]:
+    """Sections where the parts of which the markup tells one stand as lines of the text."""
+    places: defaultdict[str, deque[tuple[int, int]]] = defaultdict(deque)
+    for match in _LINES.finditer(text):
+        if not title.start <= match.start() < title.stop:
+            places[_plain(match[0])].append(match.span())
+    return list(_placed(parts, places))
+
+
+def _placed(
+    parts: Iterable[Part], places: Mapping[str, deque[tuple[int, int]]]
+) -> Iterator[Section]:
+    for part in parts:
+        for piece in (part.text, *part.pieces):
+            if places.get(piece):
+                start, end = places[piece].popleft()
+                if part.kind and part.kind != "body":
+                    yield Section(start, end, part.kind)
+
+
+def _is_missing(part: Part, numbers: Mapping[str, int], *, is_above: bool) -> bool:
+    belongs = part.kind == "caption" or (part.kind == "body" and is_above)
+    return belongs and part.text not in numbers and len(part.text) <= LONGEST_INSERTED
+
+
+def _part(block: HtmlElement, told: Mapping[HtmlElement, Told]) -> Part | None:
+    text = _words_of(block.text_content())
+    kind = told[block]
+    if not text or kind == "outside":
+        return None
+    if kind is None and _is_link(block, text):
+        kind = "related"
+    if kind in ("related", "boilerplate"):
+        pieces = [_words_of(piece) for piece in block.itertext()]
+        return Part(text, kind, tuple(piece for piece in pieces[:MOST_PIECES] if piece != text))
+    return Part(text, kind)
+
+
+def _is_link(block: HtmlElement, text: str) -> bool:
+    """Whether a block is nothing but a link, and no sentence."""
+    if block.tag not in _LINKED or not SHORTEST_LINK <= len(text) <= LONGEST_LINK:
+        return False
+    linked = sum(len(_words_of(link.text_content())) for link in block.iter("a"))
+    return linked >= 0.95 * len(text) - 2 and not _SENTENCE.fullmatch(text)
+
+
+def _leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The blocks that hold no other block, in the order of the page."""
+    blocks = list(tree.iter(*_BLOCKS))
+    parents = set()
+    for block in blocks:
+        parent = block.getparent()
+        while parent is not None and parent not in parents:
+            parents.add(parent)
+            parent = parent.getparent()
+    return (block for block in blocks if block not in parents)
+
+
+def _told(tree: HtmlElement) -> dict[HtmlElement, Told]:
+    """What the names of each element and of those around it tell, the nearest first."""
+    elements = [element for element in tree.iter() if isinstance(element.tag, str)]
+    sizes = _sizes(elements)
+    told: dict[HtmlElement, Told] = {}
+    for element in elements:
+        around = told.get(element.getparent())
+        if around in ("outside", "related", "boilerplate"):
+            told[element] = around
+        else:
+            told[element] = _own(element, sizes[element], sizes[elements[0]]) or around
+    return told
+
+
+def _own(element: HtmlElement, size: int, page: int) -> Told:
+    if element.tag in _OUTSIDE:
+        return "outside"
+    if element.tag == "figcaption":
+        return "caption"
+    kind = _kind_named(" ".join(element.get(name, "")[:200] for name in _NAMING))
+    if kind in ("related", "boilerplate"):
+        return kind if size <= min(LONGEST_BOX, LARGEST_BOX * page) else None
+    if element.tag == "figure" and next(element.iter(*_NO_PICTURE), None) is None:
+        kind = "caption"
+    return kind if size <= LONGEST_INSERTED else None
+
+
+def _sizes(elements: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
+    """How many characters of text are in each element."""
+    sizes: defaultdict[HtmlElement, int] = defaultdict(int)
+    for element in reversed(elements):
+        sizes[element] += len((element.text or "").strip())
+        parent = element.getparent()
+        if parent is not None:
+            sizes[parent] += sizes[element] + len((element.tail or "").strip())
+    return sizes
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], dict[str, SectionKind]]:
+    path = settings.data_folder() / "sections" / "classes.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        kinds: dict[str, SectionKind] = {
+            row["word"]: row["section"]  # type: ignore[misc]
+            for row in csv.DictReader(file)
+        }
+    words = "|".join(sorted(map(re.escape, kinds), key=len, reverse=True))
+    return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds
+
+
+def _kind_named(names: str) -> SectionKind | None:
+    pattern, kinds = _named()
+    match = pattern.search(_JOINTS.sub("-", _CAMEL.sub("-", names)).lower())
+    return kinds[match[0]] if match else None
+
+
+def _plain(line: str) -> str:
+    return _words_of(_BULLET.sub("", line, count=1) if _BULLET.match(line) else line)
+
+
+def _words_of(text: str) -> str:
+    return " ".join(text.split())
