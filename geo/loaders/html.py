@@ -16,7 +16,14 @@ from geo.loaders.dates import dated_line, plausible
 from geo.loaders.decode import decode
 from geo.loaders.markup import parts_of, sections_of, with_missing
 from geo.loaders.names import display_name
-from geo.loaders.page_facts import byline, facts_of, headline_and_outlet, outlet, saved_from
+from geo.loaders.page_facts import (
+    byline,
+    facts_of,
+    headline_and_outlet,
+    kept_address,
+    outlet,
+    saved_from,
+)
 from geo.loaders.streams import read_whole
 from geo.model import Article, Section
 
@@ -43,7 +50,7 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
 
     The headline stands at the head of the text, as it does in the page.
     """
-    url = url or saved_from(content)
+    url = kept_address(url) or saved_from(content)
     tree = page_tree(content, charset)
     parts = parts_of(tree)
     headings = [_words(heading) for heading in islice(tree.iter("h1"), MOST_HEADINGS)]

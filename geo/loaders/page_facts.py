@@ -50,7 +50,7 @@ def facts_of(tree: HtmlElement, url: str) -> Facts:
 def saved_from(content: bytes) -> str:
     """The address that a browser wrote into a page when it saved it, or ""."""
     match = _SAVED_FROM.search(content[:4096])
-    return _clean(match["url"].decode("utf-8", "replace")) if match else ""
+    return kept_address(match["url"].decode("utf-8", "replace")) if match else ""
 
 
 def headline_and_outlet(title: str, headings: Iterable[str]) -> tuple[str, str]:
@@ -89,18 +89,18 @@ def _canonical(tree: HtmlElement, url: str) -> str:
     links = [link.get("href") for link in tree.iter("link") if _relation(link) == "canonical"]
     links += [meta.get("content") for meta in tree.iter("meta") if meta.get("property") == "og:url"]
     for link in filter(None, links):
-        stated = _clean(joined(url, link))
+        stated = kept_address(joined(url, link))
         if stated and _is_of_same_page(stated, url):
             return stated
-    return _clean(url)
+    return kept_address(url)
 
 
 def _relation(link: HtmlElement) -> str:
     return (link.get("rel") or "").strip().lower()
 
 
-def _clean(url: str) -> str:
-    """The address as it is compared and kept: without fragment and trackers; "" if it is none."""
+def kept_address(url: str) -> str:
+    """An address as it is compared and kept: without fragment and trackers; "" if it is none."""
     from courlan import normalize_url
 
     try:

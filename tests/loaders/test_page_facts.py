@@ -262,6 +262,18 @@ def test_damaged_saved_page_costs_nothing(damage: bytes) -> None:
         list(load_quietly(content[:end]))
 
 
+@pytest.mark.parametrize(
+    "location",
+    ["http://[::1", "javascript:alert(1)", "file:///etc/passwd", "x" * 9000, ""],
+)
+def test_saved_page_may_say_anything_of_its_origin(location: str) -> None:
+    content = (PAGES / "damascus.mhtml").read_bytes()
+    ours = b"https://news.example.org/2023/09/22/talks-open-in-damascus?utm_source=x"
+    assert content.count(ours) >= 2
+    (found,) = load(content.replace(ours, location.encode()), "page.mhtml")
+    assert found.url == "https://news.example.org/2023/09/22/talks-open-in-damascus"
+
+
 def load_quietly(content: bytes) -> list[object]:
     from geo.loaders import load_bytes
 

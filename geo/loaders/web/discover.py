@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from geo.errors import InputError
+from geo.loaders.address_lists import MOST_BYTES as MOST_LIST_BYTES
 from geo.loaders.address_lists import addresses_in
 from geo.loaders.addresses import address, joined
 from geo.loaders.choose import HEAD_BYTES
@@ -87,7 +88,8 @@ def _begins_listing(head: bytes) -> bool:
 
 def _list(fetched: Fetched) -> Listing | None:
     """A text with an address a line, which sitemaps may be too."""
-    if not fetched.content[:8].lower().lstrip().startswith(b"http"):
+    begins = fetched.content[:8].lower().lstrip().startswith(b"http")
+    if not begins or len(fetched.content) > MOST_LIST_BYTES:
         return None
     addresses = addresses_in(decode(fetched.content, fetched.charset))
     return (

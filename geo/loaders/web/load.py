@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from mimetypes import guess_extension
 from urllib.parse import unquote, urlsplit
 
 from geo.errors import InputError
@@ -94,7 +95,7 @@ def load_entries(entries: Iterable[Entry], visitor: Visitor | None = None) -> It
 
 def articles_of(fetched: Fetched) -> Iterator[Found]:
     """The articles in what an address gave. Raises `InputError` if it can't be read."""
-    name = unquote(urlsplit(fetched.url).path)
+    name = _name(fetched)
     if choose(fetched.content[:HEAD_BYTES], ending(name)) == "html":
         yield read_html(fetched.content, fetched.url, url=fetched.url, charset=fetched.charset)
         return
@@ -105,6 +106,12 @@ def articles_of(fetched: Fetched) -> Iterator[Found]:
             yield Failure(printable(fetched.url), found.reason)
         else:
             yield found
+
+
+def _name(fetched: Fetched) -> str:
+    """The path of an address as a file name, with the ending of its content type if it has none."""
+    name = unquote(urlsplit(fetched.url).path)
+    return name if ending(name) else name + (guess_extension(fetched.content_type) or "")
 
 
 def _loaded(entry: Entry, fetching: Future[Fetched]) -> Iterator[Found]:

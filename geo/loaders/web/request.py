@@ -12,12 +12,14 @@ import httpcore
 from geo import __version__
 from geo.errors import InputError
 from geo.loaders.addresses import Address
+from geo.loaders.names import printable
 from geo.loaders.web.bodies import unpacked, whole
 from geo.loaders.web.connection import GuardedBackend
 from geo.loaders.web.deadline import Deadline
 from geo.loaders.web.visitor import Visitor
 
 AGENT = "Dateline"
+LONGEST_REASON = 200
 SUCCESSES = frozenset({200, 203})
 _INSTEAD = "Check the address, or save the page in a browser and add the file."
 _HEADERS = {
@@ -60,7 +62,7 @@ def request(
     except httpcore.TimeoutException as error:
         raise InputError(f"It could not be fetched: it took too long. {_INSTEAD}") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, ValueError, OSError) as error:
-        reason = str(error) or "no answer"
+        reason = printable(str(error))[:LONGEST_REASON] or "no answer"
         raise InputError(f"It could not be fetched: {reason}. {_INSTEAD}") from error
 
 

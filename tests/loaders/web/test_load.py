@@ -70,6 +70,20 @@ def test_encoding_that_the_server_declares_is_used(site: Site) -> None:
     assert article.text == text
 
 
+def test_page_is_known_by_what_its_server_calls_it(site: Site) -> None:
+    page = b"<div><h1>Talks</h1>" + b"<p>Delegates from Syria and China met in Damascus.</p>" * 5
+    site.replies["/talks"] = Reply(page, headers={"Content-Type": "text/html; charset=utf-8"})
+    site.replies["/table"] = Reply(
+        b"title,text\nTalks,In Syria\n", headers={"Content-Type": "text/csv"}
+    )
+    (article,) = load_url(site.url("/talks"), site.visitor())
+    (row,) = load_url(site.url("/table"), site.visitor())
+    assert isinstance(article, Article)
+    assert "<p>" not in article.text
+    assert isinstance(row, Article)
+    assert (row.title, row.url) == ("Talks", site.url("/table"))
+
+
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [

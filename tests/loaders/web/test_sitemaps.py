@@ -72,6 +72,10 @@ def test_text_with_an_address_a_line_is_a_sitemap() -> None:
     ]
 
 
+def test_text_is_no_list_of_a_million_addresses() -> None:
+    assert listing_of(Fetched(b"https://example.org/a\n" * 1_000_000, URL)) is None
+
+
 def test_text_that_begins_with_an_address_is_none() -> None:
     assert listing_of(Fetched(b"https://example.org/a is about Syria", URL)) is None
 

@@ -78,7 +78,7 @@ def test_hosts_are_forgotten_when_their_pause_is_over() -> None:
 
 
 def test_threads_ask_a_host_one_at_a_time(site: Site) -> None:
-    site.replies["/a"] = Reply(b"x" * 5, trickle=True)
+    site.replies |= {"/robots.txt": Reply(b""), "/a": Reply(b"x" * 5, trickle=True)}
     visitor = site.visitor()
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: fetch(site.url("/a"), visitor).content, range(8)))
