@@ -18,7 +18,7 @@ from geo.figures import country_table, place_table
 from geo.model import Article, Kind, Versions
 from geo.settings import database_url
 from geo.store import ArticleSummary, Store
-from geo.worker import Job, Worker
+from geo.worker import Intake, Job, Worker
 
 
 def store() -> Store:
@@ -129,9 +129,9 @@ def _versions(url: str, revision: int) -> list[Versions]:
     return _store(url).versions()
 
 
-def worker() -> Worker:
-    """The process that reads uploads; it begins with the samples."""
-    return _reader(database_url())[0]
+def intake() -> Intake:
+    """The way in for articles; its processes begin with the samples."""
+    return Intake(_reader(database_url())[0])
 
 
 def seeding() -> Job:

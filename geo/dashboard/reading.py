@@ -12,7 +12,9 @@ from geo.model import Article, Candidate, CountRule, Mention, Section, SectionKi
 PART = 60_000
 """Characters that are shown at once; a browser lays out that many without delay."""
 
-_LABELS: dict[SectionKind, str] = {
+SECTION_LABELS: dict[SectionKind, str] = {
+    "title": "Title",
+    "body": "Text",
     "caption": "Caption",
     "related": "Links to other stories – not counted",
     "boilerplate": "Not part of the story – not counted",
@@ -57,7 +59,7 @@ def _sections(article: Article, span: tuple[int, int]) -> Iterator[Section]:
 def _passage(article: Article, section: Section, rule: CountRule) -> dict[str, Any]:
     return {
         "kind": section.kind,
-        "label": _LABELS.get(section.kind, ""),
+        "label": "" if section.kind in ("title", "body") else SECTION_LABELS[section.kind],
         "counts": section.kind in rule.sections,
         "runs": list(_runs(article, section, rule)),
     }

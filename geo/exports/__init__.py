@@ -26,6 +26,7 @@ __all__ = [
     "counts_csv",
     "mentions_csv",
     "places_geojson",
+    "table_csv",
     "write",
 ]
 
@@ -58,6 +59,13 @@ def counts_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> byt
     from geo.exports import csv
 
     return csv.counts_csv(mentions, rule)
+
+
+def table_csv(table: DataFrame) -> bytes:
+    """Any table as CSV; no cell of it is a formula."""
+    from geo.exports import csv
+
+    return csv.table_csv(table)
 
 
 def places_geojson(

@@ -20,24 +20,27 @@ ARTICLES_AT_ONCE = 256
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a row for each mention, some articles at a time."""
     left = iter(articles)
-    file.write(_csv(mentions_to_export(mention_table([]))))
+    file.write(table_csv(mentions_to_export(mention_table([]))))
     while chunk := list(islice(left, ARTICLES_AT_ONCE)):
-        file.write(_csv(mentions_to_export(mention_table(chunk)), header=False))
+        file.write(table_csv(mentions_to_export(mention_table(chunk)), header=False))
 
 
 def mentions_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
     """A row for each mention of a mention table."""
-    return _csv(mentions_to_export(mentions, rule))
+    return table_csv(mentions_to_export(mentions, rule))
 
 
 def counts_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
     """A row for each article, country and kind that counts."""
     table = count_table(mentions, rule, by=("article", "key", "title", "country", "kind"))
     table["country_name"] = table["country"].map(country_name).astype("str")
-    return _csv(table[["article", "key", "title", "country", "country_name", "kind", "mentions"]])
+    return table_csv(
+        table[["article", "key", "title", "country", "country_name", "kind", "mentions"]]
+    )
 
 
-def _csv(table: DataFrame, *, header: bool = True) -> bytes:
+def table_csv(table: DataFrame, *, header: bool = True) -> bytes:
+    """Any table, its cells made harmless."""
     text = without_formulas(table).to_csv(
         index=False, header=header, lineterminator="\r\n", date_format="%Y-%m-%d"
     )

@@ -10,7 +10,7 @@ import pickle
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, TypeVarTuple, cast
@@ -47,7 +47,9 @@ class Child:
         self._killed = False
         self._lock = threading.Lock()
 
-    def run(self, task: Callable[[*Arguments], Iterator[R]], *arguments: *Arguments) -> Iterator[R]:
+    def run(
+        self, task: Callable[[*Arguments], Iterator[R]], *arguments: *Arguments
+    ) -> Generator[R, None, None]:
         """The results of a generator function of some module, as the process yields them.
 
         Raises ChildEnded when the process dies, and what `task` raises if it is a DatelineError.
@@ -59,7 +61,7 @@ class Child:
         limits: Limits,
         task: Callable[[*Arguments], Iterator[R]],
         *arguments: *Arguments,
-    ) -> Iterator[R]:
+    ) -> Generator[R, None, None]:
         """The same; raises LimitExceeded, a ChildEnded, when the task goes beyond `limits`."""
         process = self._started()
         guard = Guard(process, limits)

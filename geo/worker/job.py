@@ -1,23 +1,29 @@
-"""What a visitor asked for, and how far it is."""
+"""What a visitor asked for, how far it is, and what waits for their decision."""
 
 from __future__ import annotations
 
+import secrets
 import threading
-import uuid
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from geo.loaders.web.listing import Listing
+    from geo.worker.drafts import Draft, TableDraft
 
 Outcome = Literal["added", "already there", "refused"]
+LaneName = Literal["files", "web"]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
-    """What became of an article, or of a file that holds none.
+    """What became of an article, or of a file or address that holds none.
 
-    `name` is the file's, `reason` says why it was refused, `key` is the stored article's,
-    `mentions` the number of those that count by default.
+    `name` is the file's or address, `reason` says why it was refused or what else is to know,
+    `key` is the stored article's, `mentions` the number of those that count by default.
     """
 
     name: str
@@ -31,32 +37,46 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file's turn: a generator function for the worker process, and its arguments."""
+    """Something's turn: a generator function for a worker process, and its arguments.
+
+    Tasks of the lane `web` wait for servers, so that those of `files` need not.
+    """
 
     name: str
-    function: Callable[..., Iterator[ItemResult]]
+    function: Callable[..., Iterator[Any]]
     arguments: tuple[Any, ...] = field(repr=False)
+    lane: LaneName = "files"
 
 
 class Job:
-    """Some files on their way into the store; read it from any thread, as often as you like.
+    """What a visitor gave, on its way into the store; read it from any thread, and often.
 
-    `total` and `finished` count files, of which one may hold many articles; `results` has the
-    articles so far; `current` names the file that is being read.
+    `total` and `finished` count tasks, of which one may yield many articles; `results` has what
+    became of articles so far, `pending` what waits for the visitor; `current` names the task that
+    is done now. Its id is all that is needed to see it, so it is not to be guessed.
     """
 
-    def __init__(self, tasks: Iterable[Task]) -> None:
-        self.id = uuid.uuid4().hex
-        self._waiting = deque(tasks)
-        self.total = len(self._waiting)
+    def __init__(
+        self,
+        tasks: Iterable[Task] = (),
+        *,
+        folder: Path | None = None,
+        then: Callable[[Job], Iterable[Task]] = lambda job: (),
+    ) -> None:
+        self.id = secrets.token_hex(16)
+        self.folder = folder
+        self.total = 0
         self.finished = 0
         self.current: str | None = None
         self.cancelled = False
+        self._then = then
+        self._waiting: deque[Task] = deque()
         self._results: list[ItemResult] = []
+        self._pending: list[Any] = []
         self._over = threading.Event()
-        self._lock = threading.Lock()
-        if not self._waiting:
-            self._over.set()
+        self._over.set()
+        self._lock = threading.RLock()
+        self.extend(tasks)
 
     @property
     def results(self) -> list[ItemResult]:
@@ -65,39 +85,73 @@ class Job:
             return list(self._results)
 
     @property
+    def pending(self) -> list[Draft | TableDraft | Listing]:
+        """What waits for the visitor's decision, in the order in which it came."""
+        with self._lock:
+            return list(self._pending)
+
+    @property
     def done(self) -> bool:
-        """Whether nothing more will come."""
+        """Whether nothing more will come unless the visitor decides so."""
         return self._over.is_set()
+
+    @property
+    def lane(self) -> LaneName | None:
+        """Where the next task is done; None when there is none."""
+        with self._lock:
+            return self._waiting[0].lane if self._waiting else None
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until it is done, but not longer; whether it is."""
         return self._over.wait(seconds)
 
     def cancel(self) -> None:
-        """Drop the files whose turn has not come; the current one is finished."""
+        """Drop the tasks whose turn has not come; the current one ends with its next result."""
         with self._lock:
-            self.cancelled = self.cancelled or bool(self._waiting)
+            self.cancelled = self.cancelled or not self.done
             self._waiting.clear()
             if self.current is None:
                 self._over.set()
 
-    def take(self) -> Task | None:
-        """The next file's task, for the worker to do; it forgets the file's content with it."""
+    def extend(self, tasks: Iterable[Task]) -> bool:
+        """Put more tasks at the end; whether it was at rest and is to be given a turn now.
+
+        A job that was done or cancelled goes on with them.
+        """
         with self._lock:
-            task = self._waiting.popleft() if self._waiting else None
+            at_rest = self.current is None and not self._waiting
+            before = len(self._waiting)
+            self._waiting.extend(tasks)
+            self.total += len(self._waiting) - before
+            if self._waiting:
+                self.cancelled = False
+                self._over.clear()
+            return at_rest and bool(self._waiting)
+
+    def decide(self, decided: Iterable[Any]) -> None:
+        """Note that these wait no longer."""
+        gone = {id(item) for item in decided}
+        with self._lock:
+            self._pending = [item for item in self._pending if id(item) not in gone]
+
+    def take(self, lane: LaneName = "files") -> Task | None:
+        """The next task, for a worker to do, if it is one of its lane."""
+        with self._lock:
+            task = self._waiting.popleft() if self.lane == lane else None
             self.current = task.name if task else None
             return task
 
-    def add(self, result: ItemResult) -> None:
-        """Note what became of an article."""
+    def add(self, item: Any) -> None:
+        """Note what a task yielded: a result, or something for the visitor to decide."""
         with self._lock:
-            self._results.append(result)
+            (self._results if isinstance(item, ItemResult) else self._pending).append(item)
 
-    def finish(self) -> bool:
-        """Note that the task is over; whether there is another."""
+    def finish(self) -> None:
+        """Note that the task is over, and find out whether there are more."""
         with self._lock:
             self.finished += 1
             self.current = None
+            if not self._waiting and not self.cancelled:
+                self.extend(self._then(self))
             if not self._waiting:
                 self._over.set()
-            return bool(self._waiting)

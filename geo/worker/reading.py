@@ -9,33 +9,42 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import TypeVarTuple
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from geo import settings
 from geo.errors import InputError
 from geo.loaders import is_address, load_all, load_bytes
+from geo.loaders.address_lists import addresses_of
 from geo.loaders.choose import HEAD_BYTES, choose
-from geo.loaders.files import STANDARD_INPUT, load_stream
+from geo.loaders.files import STANDARD_INPUT, load_path, load_stream
 from geo.loaders.folders import files_of
 from geo.loaders.names import display_name, printable
 from geo.loaders.streams import read_whole, rejoined
 from geo.model import Article, Failure
+from geo.worker import arrivals
 from geo.worker.child import Child, ChildEnded, LimitExceeded
 from geo.worker.guard import Excess, Limits
+
+if TYPE_CHECKING:
+    from geo.loaders.roles import Roles
+    from geo.loaders.web.listing import Entry, Listing
+    from geo.worker.drafts import TableDraft
 
 FETCHING_SECONDS = 120
 """What an address may take in addition: servers are slow, and fetching has limits of its own."""
 
 Arguments = TypeVarTuple("Arguments")
+Found = TypeVar("Found")
 Item = Article | Failure
 
 
-def read_all(sources: Iterable[str | Path]) -> Iterator[Item]:
+def read_all(sources: Iterable[str | Path], *, most: int | None = None) -> Iterator[Item]:
     """The same as `geo.loaders.load_all`, each file within limits of time and memory."""
     with closing(Reading()) as reading:
         for source in sources:
-            yield from reading.source(source)
+            yield from reading.source(source, most)
 
 
 class Reading:
@@ -44,15 +53,42 @@ class Reading:
     def __init__(self) -> None:
         self._child = Child()
 
-    def source(self, source: str | Path) -> Iterator[Item]:
-        """The articles and failures in a file, folder or address; `-` is standard input."""
+    def source(self, source: str | Path, most: int | None = None) -> Iterator[Item]:
+        """The articles and failures in a file, folder or address; `-` is standard input.
+
+        Of a feed or sitemap come its `most` newest entries.
+        """
         if source == "-":
             yield from self._standard_input()
-        elif isinstance(source, str) and is_address(source):
-            yield from self._read(source, FETCHING_SECONDS, load_all, [source])
+        elif is_address(str(source)) or addresses_of(Path(source)):
+            load = partial(load_all, most=most)
+            yield from self._read(str(source), FETCHING_SECONDS, load, [source])
         else:
             for file in _files(Path(source)):
-                yield from self._read(str(file), 0, load_all, [file])
+                yield from self._read(str(file), 0, load_path, file)
+
+    def file(self, path: Path, name: str, roles: Roles | None = None) -> Iterator[Item]:
+        """The articles and failures in an uploaded file, which people know as `name`.
+
+        `roles` are the columns of a table, where a person has chosen them.
+        """
+        return self._read(display_name(name), 0, arrivals.load_upload, path, name, roles)
+
+    def table(self, path: Path, name: str) -> Iterator[TableDraft | Failure]:
+        """What there is to choose of a table, if the file is one."""
+        return self._read(display_name(name), 0, arrivals.find_table, path, name)
+
+    def address(self, url: str) -> Iterator[Item | Listing]:
+        """The articles and failures at an address, or what its feed or sitemap lists."""
+        return self._read(url, FETCHING_SECONDS, arrivals.load_or_list, url)
+
+    def listing(self, url: str) -> Iterator[Listing | Failure]:
+        """What there is to choose from at an address."""
+        return self._read(url, FETCHING_SECONDS, arrivals.list_entries, url)
+
+    def entry(self, entry: Entry) -> Iterator[Item]:
+        """The articles and failures of a page that is listed."""
+        return self._read(entry.url, FETCHING_SECONDS, arrivals.load_entry, entry)
 
     def upload(self, content: bytes, name: str) -> Iterator[Item]:
         """The articles and failures in an upload."""
@@ -66,9 +102,9 @@ class Reading:
         self,
         name: str,
         more_seconds: float,
-        load: Callable[[*Arguments], Iterator[Item]],
+        load: Callable[[*Arguments], Iterator[Found]],
         *arguments: *Arguments,
-    ) -> Iterator[Item]:
+    ) -> Iterator[Found | Failure]:
         limits = Limits(
             settings.max_reading_seconds() + more_seconds, settings.max_reading_bytes(), _is_article
         )

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from geo.errors import DatelineError
-from geo.model import Article, Failure
+from geo.model import Article, Failure, Metadata
+from geo.worker.drafts import Draft, TableDraft, put_down, take_up
 from geo.worker.job import ItemResult, Outcome
 
 if TYPE_CHECKING:
+    from geo.loaders.roles import Roles
+    from geo.loaders.web.listing import Entry, Listing
     from geo.store import Store
     from geo.worker.reading import Reading
+
+Item = Article | Failure
 
 _log = logging.getLogger(__name__)
 
@@ -32,21 +39,93 @@ def add_samples(store_url: str | None, profile: str) -> Iterator[ItemResult]:
     from geo.nlp import parse, versions
     from geo.store import seed_samples
 
-    samples = seed_samples(_store(store_url), lambda a: parse(a, profile), versions(profile))
+    store = _store(store_url)
+    store.find_copies()
+    samples = seed_samples(store, lambda a: parse(a, profile), versions(profile))
     for sample in samples:
         yield _result(sample.id, sample, "added")
 
 
-def add_upload(
-    name: str, content: bytes, profile: str, store_url: str | None
-) -> Iterator[ItemResult]:
-    """Load a file and keep each of its articles as soon as it is parsed."""
-    store = _store(store_url)
-    for loaded in _reading().upload(content, name):
-        if isinstance(loaded, Failure):
-            yield ItemResult(loaded.name, "refused", loaded.reason)
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How articles are kept: parsed by a profile, in a store; drafts wait in a folder.
+
+    Of each file the first `held` articles become drafts, and the others are kept at once.
+    """
+
+    folder: Path
+    profile: str
+    store_url: str | None
+    held: int
+
+
+def read_upload(
+    path: Path, name: str, metadata: Metadata, keeping: Keeping
+) -> Iterator[ItemResult | Draft | TableDraft]:
+    """Read a file, which goes by `name`; what `metadata` says wins over what the file says.
+
+    A table is not read before a person has seen its columns, unless nothing is to wait.
+    """
+    table = next(_reading().table(path, name), None) if keeping.held else None
+    if isinstance(table, TableDraft):
+        yield replace(table, metadata=metadata)
+        return
+    found = _reading().file(path, name)
+    yield from _taken_in(name, _with(found, metadata), keeping)
+    path.unlink(missing_ok=True)
+
+
+def read_table(table: TableDraft, roles: Roles, keeping: Keeping) -> Iterator[ItemResult | Draft]:
+    """Read the rows of a table whose columns a person has seen."""
+    found = _reading().file(table.path, table.name, roles)
+    yield from _taken_in(table.name, _with(found, table.metadata), keeping)
+    table.path.unlink(missing_ok=True)
+
+
+def read_address(url: str, keeping: Keeping) -> Iterator[ItemResult | Draft | Listing]:
+    """Read the page or file at an address; a feed or sitemap is for the person to choose from."""
+    for found in _reading().address(url):
+        if isinstance(found, Article | Failure):
+            yield from _taken_in(url, [found], keeping)
         else:
-            yield _kept(name, loaded, profile, store)
+            yield found
+
+
+def list_address(url: str) -> Iterator[ItemResult | Listing]:
+    """What there is to choose from at an address."""
+    for found in _reading().listing(url):
+        yield _refused(found) if isinstance(found, Failure) else found
+
+
+def read_entry(entry: Entry, keeping: Keeping) -> Iterator[ItemResult | Draft]:
+    """Read a page that was chosen from a listing."""
+    yield from _taken_in(entry.url, _reading().entry(entry), keeping)
+
+
+def keep_draft(draft: Draft, metadata: Metadata, keeping: Keeping) -> Iterator[ItemResult]:
+    """Parse and keep what waited, with the metadata that a person gave it."""
+    article = replace(take_up(draft.path), **metadata)
+    yield _kept(draft.name, article, keeping)
+    draft.path.unlink(missing_ok=True)
+
+
+def _with(found: Iterable[Item], metadata: Metadata) -> Iterator[Item]:
+    for item in found:
+        yield item if isinstance(item, Failure) else replace(item, **metadata)
+
+
+def _taken_in(name: str, found: Iterable[Item], keeping: Keeping) -> Iterator[ItemResult | Draft]:
+    held = 0
+    for item in found:
+        if isinstance(item, Failure):
+            yield _refused(item)
+        elif _store(keeping.store_url).has(item.key):
+            yield _result(name, item, "already there")
+        elif held < keeping.held:
+            held += 1
+            yield put_down(item, name, keeping.folder)
+        else:
+            yield _kept(name, item, keeping)
 
 
 def parse_each(items: Sequence[Article | Failure], profile: str) -> Iterator[Article | Failure]:
@@ -74,26 +153,37 @@ def name_of(article: Article) -> str:
     return article.source if article.source and article.id == article.key else article.id
 
 
-def _kept(name: str, article: Article, profile: str, store: Store) -> ItemResult:
+def _kept(name: str, article: Article, keeping: Keeping) -> ItemResult:
     from geo.nlp import versions
 
-    began = perf_counter()
+    store, began = _store(keeping.store_url), perf_counter()
     if store.has(article.key):
         return _result(name, article, "already there")
-    parsed = parse_or_fail(article, profile)
+    parsed = parse_or_fail(article, keeping.profile)
     if isinstance(parsed, Failure):
         return ItemResult(name, "refused", parsed.reason, title=article.title or article.id)
     try:
-        added = store.add(parsed, versions(profile))
+        added = store.add(parsed, versions(keeping.profile))
     except DatelineError as error:
         return ItemResult(name, "refused", str(error), title=article.title or article.id)
-    return _result(name, parsed, "added" if added else "already there", perf_counter() - began)
+    if not added:
+        return _result(name, parsed, "already there")
+    copied = store.original(parsed.key)
+    told = f"It tells the same as “{copied}”, which was here already." if copied else ""
+    return _result(name, parsed, "added", told, perf_counter() - began)
 
 
-def _result(name: str, article: Article, outcome: Outcome, seconds: float = 0.0) -> ItemResult:
+def _refused(failure: Failure) -> ItemResult:
+    return ItemResult(failure.name, "refused", failure.reason)
+
+
+def _result(
+    name: str, article: Article, outcome: Outcome, reason: str = "", seconds: float = 0.0
+) -> ItemResult:
     return ItemResult(
         name=name,
         outcome=outcome,
+        reason=reason,
         key=article.key,
         title=article.title or article.id,
         mentions=sum(mention.counted for mention in article.mentions),

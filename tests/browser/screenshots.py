@@ -31,6 +31,18 @@ STORY: FilePayload = {
     "mimeType": "text/plain",
     "buffer": b"Tuvalu and Kiribati sign a pact\n\nOfficials of Tuvalu met in Suva on Monday.",
 }
+NEWS_PAGE: FilePayload = {
+    "name": "derna.html",
+    "mimeType": "text/html",
+    "buffer": (ROOT / "tests" / "data" / "pages" / "derna.html").read_bytes(),
+}
+TABLE: FilePayload = {
+    "name": "export.csv",
+    "mimeType": "text/csv",
+    "buffer": b"headline,body,pub_date,outlet\n"
+    b"Flood in Derna,The dam above Derna broke.,2023-09-11,The Post\n"
+    b"Quake near Gaziantep,Thousands of houses fell in Turkey and Syria.,2023-02-06,The Mail\n",
+}
 NO_STORY: FilePayload = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "}
 
 
@@ -123,9 +135,35 @@ def _article(page: Page) -> None:
     wait_for_map(page)
 
 
-def _add(page: Page) -> None:
+def _doors(page: Page) -> None:
+    page.goto("/add")
+    expect(page.locator("input[type=file]")).to_be_attached()
+
+
+def _web(page: Page) -> None:
+    page.goto("/add")
+    page.get_by_role("tab", name="Web").click()
+    page.get_by_label("Addresses, one a line").fill("https://news.example/feed.xml")
+
+
+def _preview(page: Page) -> None:
+    page.goto("/add")
+    files = [STORY, NEWS_PAGE, NO_STORY]
+    page.locator("input[type=file]").set_input_files(files=files)
+    expect(page.locator("details").nth(1)).to_be_visible()
+    page.locator("details summary").first.click()
+
+
+def _table(page: Page) -> None:
+    page.goto("/add")
+    page.locator("input[type=file]").set_input_files(files=[TABLE])
+    expect(page.get_by_text("The first rows")).to_be_visible()
+
+
+def _outcome(page: Page) -> None:
     page.goto("/add")
     page.locator("input[type=file]").set_input_files(files=[STORY, NO_STORY])
+    page.get_by_role("button", name="Add 1 article").click()
     expect(page.get_by_text("1 refused.")).to_be_visible()
 
 
@@ -146,7 +184,11 @@ _PAGES = {
     "overview": _overview,
     "country": _country,
     "article": _article,
-    "add": _add,
+    "doors": _doors,
+    "web": _web,
+    "preview": _preview,
+    "table": _table,
+    "outcome": _outcome,
     "share": _share,
 }
 

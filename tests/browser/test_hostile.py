@@ -35,6 +35,7 @@ def uploaded(page: Page) -> Page:
         for name, content in FILES.items()
     ]
     page.locator("input[type=file]").set_input_files(files=files)
+    page.get_by_role("button", name="Add 3 articles").click()
     expect(page.get_by_text("refused.")).to_be_visible()
     return page
 

@@ -21,10 +21,15 @@ def metric(page: Page, label: str) -> Locator:
     return page.get_by_test_id("stMetric").filter(has_text=label).get_by_test_id("stMetricValue")
 
 
-def add(page: Page, name: str, content: bytes) -> None:
+def give(page: Page, name: str, content: bytes) -> None:
     page.goto("/add")
     file: FilePayload = {"name": name, "mimeType": "text/plain", "buffer": content}
     page.locator("input[type=file]").set_input_files(files=[file])
+
+
+def add(page: Page, name: str, content: bytes) -> None:
+    give(page, name, content)
+    page.get_by_role("button", name="Add 1 article").click()
 
 
 def settled(page: Page) -> None:
@@ -73,7 +78,7 @@ def test_an_upload_changes_the_counts(page: Page) -> None:
     expect(metric(page, "Mentions")).not_to_have_text(str(before))
     assert int(metric(page, "Mentions").inner_text()) >= before + 4
 
-    add(page, "again.txt", STORY)
+    give(page, "again.txt", STORY)
     expect(page.get_by_text("0 articles added, 1 already there, 0 refused.")).to_be_visible()
 
 

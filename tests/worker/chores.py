@@ -55,6 +55,14 @@ def forever(name: str) -> Iterator[ItemResult]:
         pass
 
 
+def flood(fifo: str) -> Iterator[ItemResult]:
+    """Wait, and then yield for ever."""
+    with open(fifo) as file:  # noqa: PTH123
+        file.read()
+    while True:
+        yield ItemResult("flood", "added")
+
+
 def modules() -> Iterator[ItemResult]:
     for name in sys.modules:
         yield ItemResult(name, "added")

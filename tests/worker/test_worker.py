@@ -45,44 +45,6 @@ def names(job: Job) -> list[str]:
     return [result.name for result in job.results]
 
 
-def test_an_upload_is_parsed_and_stored(worker: Worker, store: Store) -> None:
-    job = worker.submit(
-        [("visit.txt", b"Syria and China\n\nThe leaders met in Damascus, Syria.\n")]
-    )
-    assert job.wait(120)
-    (result,) = job.results
-    assert (result.name, result.outcome, result.reason) == ("visit.txt", "added", "")
-    assert result.mentions >= 3
-    assert result.seconds > 0
-    article = store.article(result.key or "")
-    assert article
-    assert "Damascus" in {found.text for found in article.mentions}
-    assert len(store.versions()) == 1
-
-
-def test_each_file_has_its_outcome(worker: Worker, store: Store) -> None:
-    files = [
-        ("a.txt", b"Peru borders Chile.\n"),
-        ("copy of a.txt", b"Peru borders Chile.\n"),
-        ("empty.txt", b""),
-        (
-            "two.jsonl",
-            b'{"id": "1", "text": "In Oslo."}\n{"id": "2"}\n{"id": "3", "text": "Bern"}\n',
-        ),
-        ("../../x<img src=x>.txt", "Zürich.".encode("utf-16")),
-    ]
-    job = worker.submit(files)
-    assert job.wait(120)
-    assert [(result.name, result.outcome) for result in job.results][:3] == [
-        ("a.txt", "added"),
-        ("copy of a.txt", "already there"),
-        ("empty.txt", "refused"),
-    ]
-    assert all(result.reason for result in job.results if result.outcome == "refused")
-    assert (job.total, job.finished) == (5, 5)
-    assert len(store.articles()) == 4
-
-
 def test_samples_are_seeded_once(worker: Worker, store: Store) -> None:
     first = worker.seed_samples()
     assert first.wait(120)
@@ -126,7 +88,7 @@ def test_files_of_several_jobs_take_turns(worker: Worker, fifo: Path) -> None:
     long, short = worker.start(adding("1", "2", "3")), worker.start(adding("x"))
     order: list[str] = []
     for job in (long, short):
-        job.add = lambda result: order.append(result.name)  # type: ignore[method-assign]
+        job.add = lambda item: order.append(item.name)  # type: ignore[method-assign]
     fifo.write_text("open")
     for job in (gate, long, short):
         assert job.wait(120)
@@ -170,7 +132,47 @@ def test_a_job_is_found_again_by_its_id_until_many_others_are_done(
 
 
 def test_a_job_of_nothing_is_done(worker: Worker) -> None:
-    assert worker.submit([]).done
+    assert worker.start([]).done
+
+
+def test_a_job_goes_on_with_what_follows_from_its_results(worker: Worker) -> None:
+    def then(job: Job) -> list[Task]:
+        return adding("second") if len(job.results) == 1 else []
+
+    job = worker.start(adding("first"), then)
+    assert names(job) == ["first", "second"]
+    worker.extend(job, adding("third"))
+    assert names(job) == ["first", "second", "third"]
+    assert (job.total, job.finished) == (3, 3)
+
+
+def test_who_waits_for_a_server_holds_up_no_file(worker: Worker, fifo: Path) -> None:
+    slow = worker.start([Task("slow", chores.wait, (str(fifo),), lane="web")])
+    with fifo.open("w") as server:
+        assert names(worker.start(adding("file"))) == ["file"]
+        assert not slow.done
+        server.write("answer")
+    assert names(slow) == ["answer"]
+
+
+def test_a_job_may_go_from_one_lane_to_the_other_and_back(worker: Worker) -> None:
+    page = Task("page", chores.added, ("page",), lane="web")
+    assert names(worker.start([*adding("a"), page, *adding("b")])) == ["a", "page", "b"]
+
+
+def test_a_task_that_yields_without_end_can_be_stopped(worker: Worker, fifo: Path) -> None:
+    job = worker.start([Task("flood", chores.flood, (str(fifo),)), *adding("dropped")])
+    with fifo.open("w") as gate:
+        job.cancel()
+        gate.write("open")
+    assert set(names(job)) == {"flood"}
+    assert names(worker.start(adding("next"))) == ["next"]
+
+
+def test_ids_of_jobs_cannot_be_guessed(worker: Worker) -> None:
+    ids = {worker.start([]).id for _ in range(20)}
+    assert len(ids) == 20
+    assert all(len(id_) == 32 for id_ in ids)
 
 
 def test_closing_ends_what_runs_and_drops_what_waits(store: Store, fifo: Path) -> None:

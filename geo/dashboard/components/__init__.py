@@ -24,5 +24,8 @@ reader = _component("reader")
 sentences = _component("sentences")
 """Sentences with their articles; sets `opened` to [article key, start of the mention]."""
 
+glimpse = _component("glimpse")
+"""What an article's sections are, before it is kept: a line that opens to their beginnings."""
+
 screen = _component("screen")
 """Tells whether the window is narrow: sets `narrow`."""

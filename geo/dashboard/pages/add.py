@@ -1,28 +1,29 @@
-"""Add articles: upload or paste, follow the reading, remove again."""
+"""Add articles: three doors, a look at what came in, what became of it, and the way out."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from geo.dashboard.adding.current import followed
+from geo.dashboard.adding.doors import show_doors
+from geo.dashboard.adding.following import follow_job
 from geo.dashboard.frame import show_page
 from geo.dashboard.removal import remove_articles
-from geo.dashboard.uploads import choose_files, follow_job, paste_text
 from geo.dashboard.view import View
 
 
 def body(_view: View) -> None:
-    """Two ways in, what came of it, and the way out."""
-    st.info(
-        "Everyone who opens this dashboard can see what is added here. Texts stay on the machine "
-        "that runs it and are sent nowhere else.",
-        icon=":material/visibility:",
-    )
-    upload, paste = st.tabs(["Upload files", "Paste text"])
-    with upload:
-        choose_files()
-    with paste:
-        paste_text()
-    follow_job()
+    """The doors, until something comes through them; then what it is and what becomes of it."""
+    job = followed()
+    if job is None:
+        st.info(
+            "Everyone who opens this dashboard can see what is added here. Texts stay on the "
+            "machine that runs it and are sent nowhere else.",
+            icon=":material/visibility:",
+        )
+        show_doors()
+    else:
+        follow_job(job)
     with st.expander("Remove articles"):
         remove_articles()
 

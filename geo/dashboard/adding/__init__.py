@@ -1,0 +1,1 @@
+"""Adding articles: three doors, what came through them, and what became of it."""

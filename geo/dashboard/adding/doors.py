@@ -1,0 +1,132 @@
+"""The three ways in: files, pasted text, and the web."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import streamlit as st
+
+from geo.dashboard import data
+from geo.dashboard.adding.current import follow
+from geo.dashboard.adding.formats import formats_read
+from geo.figures.wording import counted_noun
+from geo.loaders import is_address
+from geo.model import Metadata
+from geo.settings import max_upload_bytes, web
+from geo.worker import Upload
+
+BATCH = "batch"
+MEGABYTE = 1_000_000
+EARLIEST, LATEST = date(1500, 1, 1), date(2199, 12, 31)
+MOST_ADDRESSES = 500
+
+
+def show_doors() -> None:
+    """One tab a door."""
+    files, paste, pages = st.tabs(["Files", "Paste", "Web"])
+    with files:
+        choose_files()
+    with paste:
+        paste_text()
+    with pages:
+        name_addresses()
+
+
+def choose_files() -> None:
+    """Many files at once; they are read as soon as they have arrived."""
+    key = f"files {st.session_state.setdefault(BATCH, 0)}"
+    st.file_uploader(
+        "Files, as many as you like",
+        accept_multiple_files=True,
+        max_upload_size=max(1, max_upload_bytes() // MEGABYTE),
+        key=key,
+        on_change=lambda: _send_files(st.session_state[key]),
+    )
+    st.caption(f"{formats_read()}. What a file is, is seen from its content.")
+
+
+def _send_files(files: Sequence[Any]) -> None:
+    """Hand the files to the worker, and empty the box for the next ones."""
+    small = [file for file in files if file.size <= max_upload_bytes()]
+    if len(small) < len(files):
+        limit = f"{max_upload_bytes() // MEGABYTE} MB"
+        st.error(f"{counted_noun(len(files) - len(small), 'file')} left out: larger than {limit}.")
+    if small:
+        follow(data.intake().files([Upload(file.name, file) for file in small]))
+    st.session_state[BATCH] += 1
+
+
+def paste_text() -> None:
+    """One article, typed or pasted, with what is known of it."""
+    with st.form("paste", clear_on_submit=True, border=False):
+        text = st.text_area("Text", height=240, placeholder="Paste the article here.")
+        heading, day, outlet = st.columns([5, 2, 3])
+        title = heading.text_input("Title (optional)", max_chars=500)
+        published = day.date_input(
+            "Date (optional)", None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD"
+        )
+        source = outlet.text_input("Source (optional)", max_chars=200)
+        if st.form_submit_button("Read text", type="primary"):
+            if text.strip():
+                follow(data.intake().files([_pasted(text, title, published, source)]))
+                st.rerun()
+            st.warning("There is no text to read yet.")
+
+
+def _pasted(text: str, title: str, published: date | None, source: str) -> Upload:
+    said = Metadata(source=source.strip() or "Pasted text")
+    if title.strip():
+        said["title"] = title.strip()
+        if not text.lstrip().startswith(title.strip()):
+            text = f"{title.strip()}\n\n{text}"
+    if published:
+        said["published"] = published
+    return Upload("Pasted text", BytesIO(text.encode("utf-8", "surrogatepass")), said)
+
+
+def name_addresses() -> None:
+    """Addresses of pages, files, feeds or sitemaps, one a line."""
+    if not web():
+        st.info("Addresses are not fetched on this host. Save the pages and add the files.")
+        return
+    with st.form("web", border=False):
+        lines = st.text_area(
+            "Addresses, one a line",
+            height=140,
+            placeholder="https://news.example/story\nhttps://news.example/feed.xml",
+        )
+        with st.container(horizontal=True):
+            read = st.form_submit_button("Read", type="primary")
+            find = st.form_submit_button("Find articles there", icon=":material/rss_feed:")
+    st.caption(
+        "Pages and files are read; of a feed or sitemap you choose. *Find articles there* looks "
+        "for the feed or sitemap of a site. This machine asks the addresses, obeying their "
+        "robots.txt; no one else is told."
+    )
+    if read or find:
+        _send_addresses(lines, find=find)
+
+
+def _send_addresses(lines: str, *, find: bool) -> None:
+    addresses = [_completed(line.strip()) for line in lines.splitlines() if line.strip()]
+    wrong = [address for address in addresses if not is_address(address)]
+    if not addresses:
+        st.warning("There is no address to read yet.")
+    elif wrong:
+        st.warning("This is no address that could be read; an address is one word a line:")
+        st.text(wrong[0][:300])
+    elif len(addresses) > MOST_ADDRESSES or (find and len(addresses) > 1):
+        most = "one site" if find else f"{MOST_ADDRESSES} addresses"
+        st.warning(f"Give {most} at a time.")
+    else:
+        intake = data.intake()
+        unique = list(dict.fromkeys(addresses))
+        follow(intake.listing(unique[0]) if find else intake.addresses(unique))
+        st.rerun()
+
+
+def _completed(address: str) -> str:
+    return address if "://" in address else f"https://{address}"

@@ -1,0 +1,91 @@
+"""What became of each item of a job, on the page and as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from geo.dashboard.adding.current import leave
+from geo.dashboard.reading import displayable
+from geo.dashboard.view import View, to_query
+from geo.exports import table_csv
+from geo.figures.wording import counted_noun
+from geo.worker import ItemResult, Job
+
+SHOWN = 500
+MOST_IN_ADDRESS = 50
+
+
+def show_outcome(job: Job) -> None:
+    """The result in a sentence, item by item, and where to go from here."""
+    results = job.results
+    added = [result for result in results if result.outcome == "added"]
+    refused = [result for result in results if result.outcome == "refused"]
+    known = len(results) - len(added) - len(refused)
+    summary = (
+        f"{counted_noun(len(added), 'article')} added, {known:,} already there, "
+        f"{len(refused):,} refused."
+    )
+    (st.warning if refused else st.success if added else st.info)(summary)
+    if job.cancelled:
+        st.warning("Stopped before all was read.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _where_to_see([result.key for result in results if result.key])
+        if results:
+            _download(results)
+        st.button("Add more", on_click=leave, icon=":material/add:")
+    show_results(sorted(results, key=lambda result: result.outcome != "refused"))
+
+
+def show_results(results: Sequence[ItemResult]) -> None:
+    """Each item with its outcome; of very many the first, the refused before all others."""
+    if not results:
+        return
+    table = result_table(results[:SHOWN]).drop(columns="Article")
+    st.dataframe(table, hide_index=True, placeholder="")
+    if len(results) > SHOWN:
+        st.caption(f"The first {SHOWN} of {len(results):,}; the list has them all.")
+
+
+def result_table(results: Sequence[ItemResult]) -> pd.DataFrame:
+    """A row an item: what it was, what became of it and why, and the article's key."""
+    return pd.DataFrame(
+        [
+            {
+                "Item": displayable(result.name),
+                "Outcome": result.outcome,
+                "Why": displayable(result.reason),
+                "Title": displayable(result.title) if result.title != result.key else "",
+                "Mentions": result.mentions if result.outcome == "added" else None,
+                "Article": result.key or "",
+            }
+            for result in results
+        ]
+    ).astype({"Mentions": "Int64", "Why": "str", "Title": "str", "Item": "str"})
+
+
+def _download(results: Sequence[ItemResult]) -> None:
+    st.download_button(
+        "This list (CSV)",
+        lambda: table_csv(result_table(results)),
+        file_name="dateline-added.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _where_to_see(keys: Sequence[str]) -> None:
+    if not keys:
+        return
+    pages = st.session_state["pages"]
+    these = tuple(dict.fromkeys(keys))
+    label = "Read it" if len(these) == 1 else "Read the first"
+    shown = View(articles=these if len(these) <= MOST_IN_ADDRESS else ())
+    st.page_link(
+        pages["overview"], label="See them on the map", query_params=to_query(shown, "overview")
+    )
+    article = to_query(View(article=these[0]), "article")
+    st.page_link(pages["article"], label=label, query_params=article)

@@ -1,0 +1,131 @@
+"""Articles on their way in: read first, and kept when a person has seen them.
+
+A small batch waits for a yes; one of more than `AT_ONCE` articles is kept as it is read.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from geo.model import Metadata
+from geo.worker.drafts import Draft, TableDraft
+from geo.worker.job import Job, Task
+from geo.worker.tasks import (
+    Keeping,
+    keep_draft,
+    list_address,
+    read_address,
+    read_entry,
+    read_table,
+    read_upload,
+)
+from geo.worker.worker import Worker
+
+if TYPE_CHECKING:
+    from geo.loaders.roles import Roles
+    from geo.loaders.web.listing import Entry, Listing
+
+AT_ONCE = 20
+"""How many articles a person is asked about."""
+
+MOST_FROM_WEB = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came in, and what is known of it; its name is never used as a path."""
+
+    name: str
+    content: BinaryIO
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+class Intake:
+    """What the pages ask for when articles come in; the work is a `Worker`'s."""
+
+    def __init__(self, worker: Worker, profile: str = "accurate") -> None:
+        self._worker = worker
+        self._profile = profile
+
+    def files(self, uploads: Sequence[Upload]) -> Job:
+        """Take in files: they are on the disk when this returns, and read in their turn."""
+        job = self._worker.new_job(self._keep_many)
+        held = AT_ONCE if len(uploads) <= AT_ONCE else 0
+        self._worker.extend(job, [self._file(upload, job, held) for upload in uploads])
+        return job
+
+    def addresses(self, urls: Iterable[str]) -> Job:
+        """Take in addresses, each of a page, a file, a feed or a sitemap."""
+        job = self._worker.new_job(self._keep_many)
+        keeping = self._keeping(job, MOST_FROM_WEB)
+        tasks = [Task(url, read_address, (url, keeping), lane="web") for url in urls]
+        self._worker.extend(job, tasks)
+        return job
+
+    def listing(self, url: str) -> Job:
+        """Find what there is to choose from at an address."""
+        return self._worker.start([Task(url, list_address, (url,), lane="web")], self._keep_many)
+
+    def entries(self, job: Job, listing: Listing, chosen: Iterable[Entry]) -> None:
+        """Go on with the pages that were chosen from a listing of the job."""
+        keeping = self._keeping(job, MOST_FROM_WEB)
+        job.decide([listing])
+        tasks = [Task(entry.url, read_entry, (entry, keeping), lane="web") for entry in chosen]
+        self._worker.extend(job, tasks)
+
+    def keep(
+        self,
+        job: Job,
+        drafts: Iterable[tuple[Draft, Metadata]],
+        tables: Iterable[tuple[TableDraft, Roles]] = (),
+    ) -> None:
+        """Go on with what waited: articles with metadata that a person changed, and tables.
+
+        Other articles and tables that waited are forgotten.
+        """
+        tasks = [*self._keep(job, drafts), *self._tables(job, tables)]
+        job.decide(item for item in job.pending if isinstance(item, Draft | TableDraft))
+        self._worker.extend(job, tasks)
+
+    def discard(self, job: Job) -> None:
+        """Forget what waits."""
+        job.cancel()
+        job.decide(job.pending)
+        if job.done and job.folder:
+            shutil.rmtree(job.folder, ignore_errors=True)
+
+    def job(self, identifier: str) -> Job | None:
+        """A job of before, for a page that was loaded anew."""
+        return self._worker.job(identifier)
+
+    def _file(self, upload: Upload, job: Job, held: int) -> Task:
+        keeping = self._keeping(job, held)
+        path = keeping.folder / secrets.token_hex(8)
+        with path.open("xb") as file:
+            shutil.copyfileobj(upload.content, file)
+        return Task(upload.name, read_upload, (path, upload.name, upload.metadata, keeping))
+
+    def _keeping(self, job: Job, held: int) -> Keeping:
+        return Keeping(job.folder or Path(), self._profile, self._worker.store_url, held)
+
+    def _tables(self, job: Job, tables: Iterable[tuple[TableDraft, Roles]]) -> Iterator[Task]:
+        keeping = self._keeping(job, 0)
+        for table, roles in tables:
+            yield Task(table.name, read_table, (table, roles, keeping))
+
+    def _keep_many(self, job: Job) -> Iterator[Task]:
+        """The drafts of a job that turned out to be a large one."""
+        drafts = [item for item in job.pending if isinstance(item, Draft)]
+        if len(drafts) + sum(result.key is not None for result in job.results) > AT_ONCE:
+            job.decide(drafts)
+            yield from self._keep(job, [(draft, Metadata()) for draft in drafts])
+
+    def _keep(self, job: Job, drafts: Iterable[tuple[Draft, Metadata]]) -> Iterator[Task]:
+        keeping = self._keeping(job, 0)
+        for draft, metadata in drafts:
+            yield Task(draft.name, keep_draft, (draft, metadata, keeping))

@@ -1,0 +1,94 @@
+"""A process that does the tasks of several jobs in turn."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+
+from geo.errors import DatelineError
+from geo.worker.child import Child, ChildEnded
+from geo.worker.job import ItemResult, Job, LaneName, Task
+
+_log = logging.getLogger(__name__)
+
+
+class Lane:
+    """Takes a task of each job, one job after the other; `after` gets the job after each.
+
+    A task that kills the process is refused, and the next one gets a new process. The process
+    ends with the one that holds the Lane.
+    """
+
+    def __init__(self, name: LaneName, after: Callable[[Job], None]) -> None:
+        self._name = name
+        self._after = after
+        self._child = Child()
+        self._turns: deque[Job] = deque()
+        self._changed = threading.Condition()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+
+    def queue(self, job: Job) -> None:
+        """Give a job a turn."""
+        with self._changed:
+            self._turns.append(job)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        with self._changed:
+            self._closed = True
+            self._child.kill()
+            self._changed.notify()
+        if self._thread:
+            self._thread.join()
+        self._child.close()
+
+    def _work(self) -> None:
+        while (job := self._next_job()) is not None:
+            task = job.take(self._name)
+            if task is not None:  # it was not cancelled while it waited
+                self._do(job, task)
+                job.finish()
+                self._after(job)
+
+    def _next_job(self) -> Job | None:
+        with self._changed:
+            self._changed.wait_for(lambda: self._turns or self._closed)
+            return None if self._closed else self._turns.popleft()
+
+    def _do(self, job: Job, task: Task) -> None:
+        try:
+            self._collect(job, task)
+        except ChildEnded as error:
+            _log.warning("The worker process ended: %s", error)
+            job.add(
+                _refused(
+                    task,
+                    "Reading it ended the worker process, perhaps for want of memory; "
+                    "articles read before that are kept. Try it in smaller files.",
+                )
+            )
+        except DatelineError as error:
+            job.add(_refused(task, str(error)))
+        except Exception:
+            _log.exception("A task could not be done")
+            job.add(_refused(task, "An unexpected error; the log has the details."))
+
+    def _collect(self, job: Job, task: Task) -> None:
+        """Note what the task yields until it ends or the job is cancelled."""
+        found = self._child.run(task.function, *task.arguments)
+        for item in found:
+            job.add(item)
+            if job.cancelled:
+                break
+        found.close()
+
+
+def _refused(task: Task, reason: str) -> ItemResult:
+    return ItemResult(task.name, "refused", reason)
