@@ -13,7 +13,6 @@ _TABLE = 'Write each article as a file, or the table as JSON lines with a "text"
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF-", "a PDF", f"PDF is not read yet. {_SAVE_AS_TEXT}"),
-    (b"{\\rtf", "a rich text (RTF) document", f"RTF is not read yet. {_SAVE_AS_TEXT}"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Office document, or one with a password",
@@ -39,7 +38,6 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x1aE\xdf\xa3", "a video", "Add the article's text"),
 )
 _PACKED: dict[Package | None, tuple[str, str]] = {
-    "docx": ("a Word document (DOCX)", f"DOCX is not read yet. {_SAVE_AS_TEXT}"),
     "pptx": ("a slide show", _SAVE_AS_TEXT),
     "epub": ("an e-book (EPUB)", f"EPUB is not read yet. {_SAVE_AS_TEXT}"),
     "opendocument": ("an OpenDocument file", _SAVE_AS_TEXT),
@@ -47,7 +45,6 @@ _PACKED: dict[Package | None, tuple[str, str]] = {
 _ENDINGS: dict[str, tuple[str, str]] = {
     ".pdf": ("a PDF by its name", f"PDF is not read yet. {_SAVE_AS_TEXT}"),
     ".doc": ("a Word document by its name", _SAVE_AS_TEXT),
-    ".docx": ("a Word document by its name", f"DOCX is not read yet. {_SAVE_AS_TEXT}"),
 }
 
 

@@ -39,6 +39,7 @@ _OF_ENDING: dict[str, Format] = {
     ".markdown": "markdown",
 }
 _OF_PACKAGE: dict[Package, Format] = {"docx": "docx", "xlsx": "xlsx"}
+_RTF = re.compile(rb"\s*\{\\rtf\d?")
 _WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
@@ -99,6 +100,7 @@ _CONTENTS: tuple[tuple[Callable[[bytes], object], Format], ...] = (
     (is_mailbox, "mailbox"),
     (is_mail, "mail"),
     (_WARC.match, "warc"),
+    (_RTF.match, "rtf"),
 )
 """How formats begin that are known by that whatever the name's ending."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from geo.loaders.dates import stated_date
+from geo.loaders.languages import language_code
 
 _LONGEST = 20_000
 _BLOCK = re.compile(
@@ -53,7 +54,7 @@ def front_matter(text: str) -> FrontMatter | None:
         source=_first(fields, _SOURCE),
         url=next((url for key in _URL if _is_url(url := _first(fields, (key,)))), ""),
         published=_published(fields),
-        language=_language(_first(fields, ("lang", "language", "locale"))),
+        language=language_code(_first(fields, ("lang", "language", "locale"))),
     )
 
 
@@ -98,11 +99,6 @@ def _published(fields: Mapping[str, object]) -> date | None:
         if found:
             return found
     return None
-
-
-def _language(name: str) -> str | None:
-    match = re.match(r"([A-Za-z]{2,3})(?![A-Za-z])", name)
-    return match[1].lower() if match else None
 
 
 def _is_url(value: str) -> bool:

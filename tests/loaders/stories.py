@@ -23,7 +23,7 @@ def names(article: Article, *sections: SectionKind) -> list[str]:
 
     Fails where a mention is not at its offsets.
     """
-    parsed = geo.parse(article)
+    parsed = geo.parse(article, "fast")
     for mention in parsed.mentions:
         assert parsed.text[mention.start : mention.end] == mention.text
     wanted = sections or ("title", "body")

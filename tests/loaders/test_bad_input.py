@@ -40,7 +40,6 @@ def refusal(content: bytes, name: str) -> str:
             "It is an OpenDocument file",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "It is an old Office document"),
-        (b"{\\rtf1\\ansi Syria}", "a.txt", "It is a rich text (RTF) document"),
         (b"\x1f\x8b\x08\0", "a.jsonl", "What is packed in it is damaged or cut off"),
         (b"BZh91AY", "a.jsonl", "It is a bzip2 archive"),
         (b"MZ\x90\0\x03\0", "a.exe", "It is a Windows program"),

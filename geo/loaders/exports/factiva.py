@@ -13,7 +13,8 @@ from functools import cache
 from geo.loaders.dates import dated_line
 from geo.loaders.exports.factiva_codes import fields_of, indexed_record
 from geo.loaders.exports.labels import either
-from geo.loaders.exports.record import Line, Record, between, byline, language_code, lines_of
+from geo.loaders.exports.record import Line, Record, between, byline, lines_of
+from geo.loaders.languages import language_code
 
 _NUMBER = r"(?=[A-Za-z]*\d{6})[A-Za-z0-9]{18,40}"
 _MOST_HEAD_LINES = 12
@@ -84,7 +85,7 @@ def _body(lines: list[Line], source: int) -> int:
         text = lines[i].text
         if _COPYRIGHT.match(text):
             return _behind_copyright(lines, i)
-        if re.fullmatch(r"[A-Z0-9]{2,12}", text) or language_code(text):
+        if re.fullmatch(r"[A-Z0-9]{2,12}", text) or _is_language(text):
             body = i + 1
     return min(body, len(lines) - 1)
 
@@ -115,7 +116,13 @@ def _dates(line: Line) -> date | None:
 
 
 def _language(lines: list[Line]) -> str | None:
-    return next((code for line in lines if (code := language_code(line.text))), None)
+    named = (line.text for line in lines if _is_language(line.text))
+    return language_code(next(named, ""))
+
+
+def _is_language(line: str) -> bool:
+    """Whether the line is a language by its name: codes of three letters name sources, too."""
+    return len(line) > 3 and language_code(line) is not None
 
 
 @cache

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from geo.loaders.dates import written_date
-from geo.loaders.exports.record import Line, Record, byline, language_code
+from geo.loaders.exports.record import Line, Record, byline
+from geo.loaders.languages import language_code
 from geo.model import Section
 
 _CODE = re.compile(

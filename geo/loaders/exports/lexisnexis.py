@@ -14,7 +14,8 @@ from functools import cache
 
 from geo.loaders.dates import dated_line
 from geo.loaders.exports.labels import either
-from geo.loaders.exports.record import Line, Record, between, byline, language_code, lines_of
+from geo.loaders.exports.record import Line, Record, between, byline, lines_of
+from geo.loaders.languages import language_code
 from geo.model import Section
 
 _HEAD_LINES = 40

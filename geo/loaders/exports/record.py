@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from geo.errors import InputError
 from geo.loaders.article import checked
@@ -83,15 +82,6 @@ def between(lines: list[Line], first: int, last: int, kind: SectionKind) -> Iter
     """A section from the first to before the last of these lines, if there are any."""
     if first < last:
         yield Section(lines[first].start, lines[last - 1].end, kind)
-
-
-@cache
-def language_code(name: str) -> str | None:
-    """The ISO 639-1 code of a language by its English name: `en` of `ENGLISH`."""
-    import pycountry
-
-    known = pycountry.languages.get(name=name.strip().title())
-    return getattr(known, "alpha_2", None)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Line]:
