@@ -148,6 +148,15 @@ class Store:
             found = select(ArticleRow.number).where(ArticleRow.key == key)
             return session.scalar(found) is not None
 
+    def original(self, key: str) -> str | None:
+        """The title of the first article that tells the same, unless it is this one."""
+        group = select(ArticleRow.group).where(ArticleRow.key == key).scalar_subquery()
+        columns = (ArticleRow.title, ArticleRow.source, ArticleRow.id)
+        first = select(*columns).where(ArticleRow.key == group, ArticleRow.key != key)
+        with self._transaction() as session:
+            names = session.execute(first).one_or_none()
+            return next(filter(None, names)) if names else None
+
     def articles(self) -> list[ArticleSummary]:
         """All articles without their texts, in the order in which they came."""
         columns = [getattr(ArticleRow, name) for name in ArticleSummary.__slots__]
