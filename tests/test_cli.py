@@ -282,3 +282,28 @@ def test_the_dashboard_is_served(tmp_path: Path) -> None:
         with urlopen(f"http://127.0.0.1:{port}/_stcore/health") as answer:
             assert answer.read() == b"ok"
         process.kill()  # Streamlit may miss a gentler signal that comes while it starts
+
+
+@pytest.mark.parametrize(
+    ("web", "url", "reason"),
+    [
+        ("on", "http://127.0.0.1:8080/story", b"127.0.0.1 is a machine in a private network"),
+        ("on", "http://2130706433/", b"not an IP address in the usual spelling"),
+        ("off", "https://example.org/story", b"switched off here (GEO_WEB=off)"),
+    ],
+)
+def test_an_address_that_is_not_fetched_is_told(
+    web: str, url: str, reason: bytes, capfdbinary: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_WEB", web)
+    assert run("parse", url) == 1
+    output, complaint = capfdbinary.readouterr()
+    assert output == b""
+    assert complaint.startswith(url.encode())
+    assert reason in complaint
+
+
+def test_how_many_entries_are_loaded_is_a_number(capfdbinary: Captured) -> None:
+    assert "'0' is not a whole number above 0" in refusal(
+        ["parse", "https://example.org/feed.xml", "--most", "0"], capfdbinary
+    )

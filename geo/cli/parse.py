@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from contextlib import closing
 
-from geo.cli.arguments import add_output, add_workers
+from geo.cli.arguments import add_output, add_workers, whole_number
 from geo.cli.telling import FAILED, MISUSED, complain, good, with_progress
 from geo.exports import BINARY_FORMATS, FORMATS
 from geo.model import Failure
@@ -25,7 +25,15 @@ def add(parser: ArgumentParser) -> None:
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="a file, a folder, an address (https://...) or - for standard input",
+        help="a file, a folder, an address (https://...) or - for standard input; "
+        "a text file with an address a line stands for the pages there",
+    )
+    parser.add_argument(
+        "--most",
+        type=whole_number,
+        default=20,
+        metavar="N",
+        help="entries to load of a feed or sitemap, the newest first (default: %(default)s)",
     )
     parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help="of the output (default: jsonl)"
@@ -50,7 +58,9 @@ def _parse(options: Namespace) -> int:
 
     failures: list[Failure] = []
     made_by = versions(options.profile)
-    parsed = parse_in_order(read_all(options.inputs), options.profile, options.workers)
+    parsed = parse_in_order(
+        read_all(options.inputs, most=options.most), options.profile, options.workers
+    )
     with closing(parsed), replacing(options.output) as file:
         shown = with_progress(parsed, quiet=not options.output and sys.stdout.isatty())
         write(good(shown, failures), options.format, file, made_by)

@@ -29,6 +29,7 @@ from geo.worker.guard import Excess, Limits
 
 if TYPE_CHECKING:
     from geo.loaders.roles import Roles
+    from geo.loaders.web import Visitor
     from geo.loaders.web.listing import Entry, Listing
     from geo.worker.drafts import TableDraft
 
@@ -40,11 +41,13 @@ Found = TypeVar("Found")
 Item = Article | Failure
 
 
-def read_all(sources: Iterable[str | Path], *, most: int | None = None) -> Iterator[Item]:
+def read_all(
+    sources: Iterable[str | Path], *, most: int | None = None, visitor: Visitor | None = None
+) -> Iterator[Item]:
     """The same as `geo.loaders.load_all`, each file within limits of time and memory."""
     with closing(Reading()) as reading:
         for source in sources:
-            yield from reading.source(source, most)
+            yield from reading.source(source, most, visitor)
 
 
 class Reading:
@@ -53,15 +56,17 @@ class Reading:
     def __init__(self) -> None:
         self._child = Child()
 
-    def source(self, source: str | Path, most: int | None = None) -> Iterator[Item]:
+    def source(
+        self, source: str | Path, most: int | None = None, visitor: Visitor | None = None
+    ) -> Iterator[Item]:
         """The articles and failures in a file, folder or address; `-` is standard input.
 
-        Of a feed or sitemap come its `most` newest entries.
+        Of a feed or sitemap come its `most` newest entries. `visitor` visits addresses.
         """
         if source == "-":
             yield from self._standard_input()
         elif is_address(str(source)) or addresses_of(Path(source)):
-            load = partial(load_all, most=most)
+            load = partial(load_all, most=most, visitor=visitor)
             yield from self._read(str(source), FETCHING_SECONDS, load, [source])
         else:
             for file in _files(Path(source)):

@@ -38,6 +38,10 @@ class Turns:
         self._hosts: dict[str, _Host] = {}
         self._lock = Lock()
 
+    def __reduce__(self) -> tuple[type[Turns], tuple[float]]:
+        """Another process takes turns of its own."""
+        return Turns, (self._pause,)
+
     def __len__(self) -> int:
         """How many hosts are remembered."""
         return len(self._hosts)
