@@ -60,8 +60,9 @@ def parse(article: Article, profile: str = DEFAULT_PROFILE) -> Article:
 
 def parse_all(articles: Iterable[Article], profile: str = DEFAULT_PROFILE) -> Iterator[Article]:
     """Each article with its sections and mentions, in the order given, one at a time."""
+    check_profile(profile)
     for article in articles:
-        yield _parse(article, _bounded_pipeline(profile))
+        yield _parse(article, profile)
 
 
 def _bounded_pipeline(profile: str) -> Language:
@@ -71,7 +72,7 @@ def _bounded_pipeline(profile: str) -> Language:
     return pipeline(profile)
 
 
-def _parse(article: Article, nlp: Language) -> Article:
+def _parse(article: Article, profile: str) -> Article:
     """English goes through the pipeline; of other languages only countries' names are found."""
     labelled = label_sections(article.text, article.title, article.sections)
     language = stated_or_found(article.language, article.text)
@@ -80,7 +81,7 @@ def _parse(article: Article, nlp: Language) -> Article:
         language=language,
         sections=labelled,
         mentions=(
-            _mentions(article.text, labelled, nlp)
+            _mentions(article.text, labelled, _bounded_pipeline(profile))
             if language is None or language == ENGLISH
             else country_mentions(article.text, language, labelled)
         ),

@@ -12,6 +12,7 @@ _BREAK = re.compile(
     r"|(?<=\d[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-z])"
     r"|(?<=[!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])"
     r"|(?<=[.!?][\"”’')\]])\s+(?=[\"“‘'(\[]?[^\W_a-z])"
+    r"|(?<=[。！？।۔؟።။])[」』”’）]*\s*"
 )
 _ABBREVIATIONS = re.compile(
     r"\b(?:Gov|Sen|Rep|Gen|Col|Capt|Sgt|Rev|Prof|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|Ariz|Ark"
