@@ -15,11 +15,9 @@ import pytest
 from geo.errors import GazetteerError
 from geo.gazetteer import countries
 from geo.gazetteer.build.sources import NODE, Sources
-from geo.gazetteer.build.territories import territory_table
+from geo.gazetteer.build.territories import CLDR, territory_table
 from geo.gazetteer.territories import foreign_names
 from geo.settings import data_folder
-
-PACKAGE = "cldr-localenames-full"
 
 
 def test_each_name_of_a_language_has_one_country_or_none() -> None:
@@ -77,7 +75,7 @@ def test_the_reviewed_names_are_sorted_and_of_known_languages_and_countries() ->
 
 def archive(folder: Path, **locales: dict[str, str]) -> Sources:
     """Sources with a package of these locales alone."""
-    with tarfile.open(folder / f"{PACKAGE}-{NODE[PACKAGE]}.tgz", "w:gz") as package:
+    with tarfile.open(folder / f"{CLDR}-{NODE[CLDR]}.tgz", "w:gz") as package:
         for locale, names in locales.items():
             tree = {"main": {locale: {"localeDisplayNames": {"territories": names}}}}
             content = json.dumps(tree).encode()

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.gazetteer.build.names import name_table, word_table
 from geo.gazetteer.build.places import Row, all_rows
 from geo.gazetteer.build.sources import VERSIONS, Sources
-from geo.gazetteer.build.territories import territory_table
+from geo.gazetteer.build.territories import CLDR, territory_table
 from geo.gazetteer.name_types import NameType
 from geo.settings import data_folder
 
@@ -92,6 +92,8 @@ def _write_names(names: pd.DataFrame, rows: list[Row], target: Path) -> None:
 def _write_territories(target: Path, sources: Sources) -> None:
     table = territory_table(sources).astype({"language": "category", "code": "category"})
     table.to_parquet(target / "territories.parquet", compression="zstd", index=False)
+    licence = sources.read(CLDR, "LICENSE")  # which asks to be passed on with the names
+    (target / "territories.LICENSE.txt").write_bytes(licence)
 
 
 def _write_meta(target: Path, places: int) -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 from geo.gazetteer.build.places import lexicon
 from geo.gazetteer.build.sources import Sources
 
-_PACKAGE, _FILE = "cldr-localenames-full", "territories.json"
+CLDR = "cldr-localenames-full"
 # CLDR's codes of three letters for languages that ISO 639-1 has as two, or that it writes alike.
 _LANGUAGES = {"fil": "tl", "yue": "zh", "ckb": "ku"}
 _LANGUAGE = re.compile(r"/main/([a-z]{2,3})(?:-[^/]*)?/")
@@ -43,7 +43,7 @@ def territory_table(sources: Sources) -> pd.DataFrame:
 
 def _locales(sources: Sources) -> Iterator[tuple[str, Names]]:
     """The languages, once for each of their regions and scripts, with CLDR's names."""
-    for path, content in sources.files(_PACKAGE, _FILE):
+    for path, content in sources.files(CLDR, "territories.json"):
         match = _LANGUAGE.search(path)
         language = _LANGUAGES.get(match[1], match[1]) if match else ""
         if len(language) == 2 and language != "en":
