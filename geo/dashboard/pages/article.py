@@ -17,6 +17,7 @@ from geo.dashboard.article_view import (
 from geo.dashboard.filters import choose_kinds
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.languages import article_note
 from geo.dashboard.view import View
 
 
@@ -36,6 +37,8 @@ def body(view: View) -> None:
     if article is None:
         st.rerun()
     show_facts(articles[key])
+    if note := article_note(article.language):
+        st.info(note, icon=":material/translate:")
     left, right = st.columns([4, 3], gap="medium")
     with left:
         show_text(article, view)

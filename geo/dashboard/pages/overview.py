@@ -9,6 +9,7 @@ from geo.dashboard.charts import PANEL, RANKING, SENTENCES, show_map, show_matri
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.languages import articles_note
 from geo.dashboard.mention_list import show_sentences
 from geo.dashboard.view import View
 
@@ -25,6 +26,8 @@ def body(view: View) -> None:
         st.metric("Countries", f"{len(tables.countries):,}")
         st.metric("Places", f"{len(tables.places):,}")
         st.metric("Mentions", f"{len(tables.mentions):,}")
+    if note := articles_note(articles[key].language for key in tables.articles):
+        st.info(note, icon=":material/translate:")
     left, right = st.columns([5, 3], gap="medium")
     with left:
         show_map(tables, view)
