@@ -12,11 +12,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Literal
 
 from geo import settings
 from geo.model import Section, SectionKind
+from geo.sections.stamps import is_dated
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -26,7 +27,9 @@ LONGEST_INSERTED = 800
 LONGEST_BOX = 1500
 LARGEST_BOX = 0.35
 SHORTEST_LINK = 15
+SHORTEST_STANDFIRST = 35
 LONGEST_LINK = 200
+MOST_AROUND_LINK = 4
 MOST_PIECES = 60
 
 Told = SectionKind | Literal["outside"] | None
@@ -38,7 +41,8 @@ _BLOCKS = (
 )
 _NAMING = ("class", "id", "data-component", "data-component-name", "data-testid", "data-gu-name")
 _OUTSIDE = frozenset(("nav", "footer", "form", "button", "script", "style", "template", "head"))
-_NO_PICTURE = ("table", "blockquote", "pre", "p")
+_NO_PICTURE = ("table", "blockquote", "pre", "p", "a")
+_STANDFIRST = frozenset(("p", "h2", "h3", "h4"))
 _LINKED = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "div"))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _JOINTS = re.compile(r"[_:.-]+")
@@ -57,6 +61,7 @@ class Part:
     text: str
     kind: SectionKind | None
     pieces: tuple[str, ...] = ()
+    tag: str = ""
 
 
 def parts_of(tree: HtmlElement) -> list[Part]:
@@ -85,9 +90,11 @@ def with_missing(text: str, title: slice, parts: Sequence[Part]) -> str:
         return text
     added: defaultdict[int, list[str]] = defaultdict(list)
     below = heading
-    for part in parts[first : kept[-1]]:
+    for number, part in enumerate(parts[first : kept[-1]]):
         below = max(below, numbers.get(part.text, 0))
-        if _is_missing(part, numbers, is_above=below == heading) and len(added) < MOST_INSERTED:
+        is_next = number == 1 and _may_be_standfirst(part)
+        is_missing = is_next or _is_missing(part, is_above=below == heading)
+        if is_missing and part.text not in numbers and len(added) < MOST_INSERTED:
             added[below].append(part.text)
             numbers[part.text] = below
     return "\n".join(chain.from_iterable((line, *added[n]) for n, line in enumerate(lines)))
@@ -113,9 +120,16 @@ def _placed(
                     yield Section(start, end, part.kind)
 
 
-def _is_missing(part: Part, numbers: Mapping[str, int], *, is_above: bool) -> bool:
+def _is_missing(part: Part, *, is_above: bool) -> bool:
     belongs = part.kind == "caption" or (part.kind == "body" and is_above)
-    return belongs and part.text not in numbers and len(part.text) <= LONGEST_INSERTED
+    return belongs and len(part.text) <= LONGEST_INSERTED
+
+
+def _may_be_standfirst(part: Part) -> bool:
+    """Whether a block right below the headline says what the story is about."""
+    is_long = SHORTEST_STANDFIRST <= len(part.text) <= LONGEST_INSERTED
+    is_plain = part.kind is None and part.tag in _STANDFIRST
+    return is_long and is_plain and not (is_dated(part.text) or part.text.startswith("By "))
 
 
 def _part(block: HtmlElement, told: Mapping[HtmlElement, Told]) -> Part | None:
@@ -127,8 +141,9 @@ def _part(block: HtmlElement, told: Mapping[HtmlElement, Told]) -> Part | None:
         kind = "related"
     if kind in ("related", "boilerplate"):
         pieces = [_words_of(piece) for piece in block.itertext()]
-        return Part(text, kind, tuple(piece for piece in pieces[:MOST_PIECES] if piece != text))
-    return Part(text, kind)
+        pieces = [piece for piece in pieces[:MOST_PIECES] if piece and piece != text]
+        return Part(text, kind, tuple(pieces), block.tag)
+    return Part(text, kind, tag=block.tag)
 
 
 def _is_link(block: HtmlElement, text: str) -> bool:
@@ -136,7 +151,10 @@ def _is_link(block: HtmlElement, text: str) -> bool:
     if block.tag not in _LINKED or not SHORTEST_LINK <= len(text) <= LONGEST_LINK:
         return False
     linked = sum(len(_words_of(link.text_content())) for link in block.iter("a"))
-    return linked >= 0.95 * len(text) - 2 and not _SENTENCE.fullmatch(text)
+    around = islice(block.iterancestors(), MOST_AROUND_LINK)
+    is_inside = any(element.tag == "a" for element in around)
+    is_linked = is_inside or linked >= 0.95 * len(text) - 2
+    return is_linked and not _SENTENCE.fullmatch(text)
 
 
 def _leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
@@ -152,27 +170,40 @@ def _leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _told(tree: HtmlElement) -> dict[HtmlElement, Told]:
-    """What the names of each element and of those around it tell, the nearest first."""
+    """What the names of each element and of those around it tell, the outermost box first."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     sizes = _sizes(elements)
+    words = _words_of_names(elements, sizes)
     told: dict[HtmlElement, Told] = {}
     for element in elements:
         around = told.get(element.getparent())
         if around in ("outside", "related", "boilerplate"):
             told[element] = around
         else:
-            told[element] = _own(element, sizes[element], sizes[elements[0]]) or around
+            told[element] = _own(element, words[element], sizes[element]) or around
     return told
 
 
-def _own(element: HtmlElement, size: int, page: int) -> Told:
+def _words_of_names(
+    elements: Sequence[HtmlElement], sizes: Mapping[HtmlElement, int]
+) -> dict[HtmlElement, str]:
+    """The word in each element's names that tells a section, unless much of the page bears it."""
+    words = {element: _word_named(element) for element in elements}
+    borne: defaultdict[str, int] = defaultdict(int)
+    for element, word in words.items():
+        parent = element.getparent()
+        if word and (parent is None or words.get(parent) != word):
+            borne[word] += sizes[element] if sizes[element] <= LONGEST_BOX else 0
+    most = LARGEST_BOX * sizes[elements[0]]
+    return {element: word if borne[word] <= most else "" for element, word in words.items()}
+
+
+def _own(element: HtmlElement, word: str, size: int) -> Told:
     if element.tag in _OUTSIDE:
         return "outside"
-    if element.tag == "figcaption":
-        return "caption"
-    kind = _kind_named(" ".join(element.get(name, "")[:200] for name in _NAMING))
+    kind = "caption" if element.tag == "figcaption" else _named()[1].get(word)
     if kind in ("related", "boilerplate"):
-        return kind if size <= min(LONGEST_BOX, LARGEST_BOX * page) else None
+        return kind if size <= LONGEST_BOX else None
     if element.tag == "figure" and next(element.iter(*_NO_PICTURE), None) is None:
         kind = "caption"
     return kind if size <= LONGEST_INSERTED else None
@@ -201,10 +232,10 @@ def _named() -> tuple[re.Pattern[str], dict[str, SectionKind]]:
     return re.compile(rf"(?<![a-z])(?:{words})(?![a-z])"), kinds
 
 
-def _kind_named(names: str) -> SectionKind | None:
-    pattern, kinds = _named()
-    match = pattern.search(_JOINTS.sub("-", _CAMEL.sub("-", names)).lower())
-    return kinds[match[0]] if match else None
+def _word_named(element: HtmlElement) -> str:
+    names = " ".join(element.get(name, "")[:200] for name in _NAMING)
+    match = _named()[0].search(_JOINTS.sub("-", _CAMEL.sub("-", names)).lower())
+    return match[0] if match else ""
 
 
 def _plain(line: str) -> str:

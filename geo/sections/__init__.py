@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 
 from geo.model import Section
 from geo.sections.captions import captions
-from geo.sections.extents import extent_end
+from geo.sections.extents import extent_end, extent_start
 from geo.sections.lines import line_end, line_start
 from geo.sections.marks import marks
 from geo.sections.phrases import phrase_book
 from geo.sections.spans import gaps, lay, lay_between, trimmed
-from geo.sections.stamps import is_date, stamps
+from geo.sections.stamps import is_date, is_dated, stamps
+from geo.sections.tails import tail
 from geo.sections.titles import (
     head_lines,
     headline,
@@ -42,6 +43,7 @@ def label_sections(
     placed = lay(known, length)
     placed = lay_between(placed, _title(text, title), length)
     placed = lay_between(placed, _found(text), length)
+    placed = lay_between(placed, tail(text, placed), length)
     body = [Section(start, end, "body") for start, end in gaps(placed, length)]
     return tuple(trimmed(text, lay([*placed, *body], length)))
 
@@ -72,7 +74,7 @@ def _head(text: str) -> Iterator[Section]:
         line = text[start:end]
         if number > above and is_paragraph(line):
             return
-        if number < above or is_date(line):
+        if number < above or is_date(line) or is_dated(line):
             yield Section(start, end, "boilerplate")
 
 
@@ -85,7 +87,8 @@ def _opened(text: str) -> Iterator[Section]:
         phrase = book.phrase_of(match)
         if end - match.start() <= LONGEST_OPENED_LINE:
             end = extent_end(text, match.start(), end, phrase.extent)
-            yield Section(match.start(), end, phrase.section)
+            start = extent_start(text, match.start(), phrase.extent)
+            yield Section(start, end, phrase.section)
         position = max(end, position + 1)
 
 

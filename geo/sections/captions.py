@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import chain
 
 from geo.model import Section
 from geo.sections.lines import (
+    LINE_END,
     Span,
     blank_line_before,
     blank_line_between,
@@ -17,6 +20,7 @@ from geo.sections.lines import (
 )
 from geo.sections.phrases import phrase_book
 from geo.sections.stamps import is_date
+from geo.sections.tables import rows
 
 LONGEST_CAPTION = 600
 LONGEST_CREDIT = 100
@@ -30,12 +34,28 @@ _ENDS_SENTENCE = re.compile(r"""[.!?:;,…]["'”’»)\]]*$""")
 
 def captions(text: str) -> Iterator[Section]:
     """The lines that end in a credit, with the lines above where the credit has one of its own."""
-    for match in phrase_book().credits.finditer(text):
+    for match in chain(phrase_book().credits.finditer(text), _signed().finditer(text)):
         span = _captioned_line(text, match.start(), match.end())
         if span is not None:
             start, end = _with_lines_above(text, span, match.start())
             yield from (Section(*twin, "caption") for twin in _twins(text, start, end))
             yield Section(start, end, "caption")
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """Names in brackets at the end of a line, as only photographers' are written there.
+
+    An agency alone may be the source of a whole text, unless a paragraph comes below.
+    """
+    agencies = "|".join(map(re.escape, rows("agencies.csv", "agency")))
+    word = r"[A-ZÀ-Þ][\w.'’-]{1,24}"
+    name = rf"{word}(?: {word}){{1,3}}"
+    return re.compile(
+        rf"\((?:{name}(?: ?/ ?| for | via ){word}[^(){LINE_END}]{{0,40}}"
+        rf"|{word}(?: {word}){{0,3}}: {name})\)(?=\W{{0,3}}(?:[{LINE_END}]|\Z))"
+        rf"|\((?:{agencies})\)(?=[{LINE_END}]{{1,4}}[^{LINE_END}]{{100}})"
+    )
 
 
 def _captioned_line(text: str, credit: int, credit_end: int) -> Span | None:

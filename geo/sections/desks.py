@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 
-from geo import settings
+from geo.sections.tables import rows
 
 LONGEST_DESK = 100
+MOST_WORDS = 5
 
 _CRUMBS = re.compile(r"\s*(?:[|/>»›·•]|\s[-–—]\s)\s*")
 _SLUG = re.compile(r"[A-Z]{2}-(?:[A-Z]{2,}-){0,3}-?\S{1,80}(?:, [^.]{1,40})?")
+_WORD = re.compile(r"[^\W_]+")
 _LONE_WORD = re.compile(r"\W{0,2}[^\W\d_]{2,20}\W{0,2}")
 
 
@@ -24,7 +25,10 @@ def is_desk(line: str) -> bool:
         return True
     crumbs = [crumb.strip(" \t*#:").casefold() for crumb in _CRUMBS.split(line)]
     known = [crumb in _desks() for crumb in crumbs if crumb]
-    return bool(known) and (all(known) or (known[0] and len(known) > 2))
+    if bool(known) and (all(known) or (known[0] and len(known) > 2)):
+        return True
+    words = _WORD.findall(line.casefold())
+    return 0 < len(words) <= MOST_WORDS and all(word in _desks() or word == "and" for word in words)
 
 
 def is_lone_word(line: str) -> bool:
@@ -35,6 +39,4 @@ def is_lone_word(line: str) -> bool:
 @cache
 def _desks() -> frozenset[str]:
     """The desks of `data/sections/desks.csv`, in lower case."""
-    path = settings.data_folder() / "sections" / "desks.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return frozenset(row["desk"] for row in csv.DictReader(file))
+    return frozenset(rows("desks.csv", "desk"))

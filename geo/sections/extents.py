@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from geo.sections.lines import line_end, lines_below
+from geo.sections.lines import line_above, line_end, lines_below
 from geo.sections.links import block_end
 from geo.sections.phrases import Extent, phrase_book
 
@@ -21,13 +21,21 @@ def extent_end(text: str, start: int, end: int, extent: Extent) -> int:
     """
     if extent == "block":
         return block_end(text, start, end)
-    if extent == "next":
+    if extent in ("next", "around"):
         return _next_line_end(text, end)
     if extent == "box":
         return _box_end(text, end)
     if extent == "rest" and len(text[:start].strip()) >= SHORTEST_ARTICLE:
         return len(text)
     return end
+
+
+def extent_start(text: str, start: int, extent: Extent) -> int:
+    """Where the section starts whose phrase of `extent` begins a line at `start`."""
+    if extent != "around":
+        return start
+    above = line_above(text, start, LONGEST_NEXT_LINE + 1)
+    return above[0] if above[0] > 0 and above[1] - above[0] <= LONGEST_NEXT_LINE else start
 
 
 def _next_line_end(text: str, end: int) -> int:

@@ -10,6 +10,7 @@ from geo.sections.phrases import phrase_book
 
 LONGEST_LINK = 160
 LONGEST_TEASER = 300
+LONGEST_TEASER_SENTENCE = 160
 MOST_LINKS = 30
 MOST_TEASERS = 12
 
@@ -28,7 +29,7 @@ def block_end(text: str, start: int, end: int) -> int:
         return end
     if lines and blank_line_before(text, start) and not blank_line_between(text, end, lines[0][0]):
         paragraph = _paragraph(text, lines)
-        if _is_short_list(paragraph):
+        if _is_short_list(text, paragraph):
             return paragraph[-1][1]
     return _links_end(text, end, lines)
 
@@ -41,8 +42,13 @@ def _paragraph(text: str, lines: list[Span]) -> list[Span]:
     return lines
 
 
-def _is_short_list(lines: list[Span]) -> bool:
-    return len(lines) <= MOST_TEASERS and all(end - start <= LONGEST_TEASER for start, end in lines)
+def _is_short_list(text: str, lines: list[Span]) -> bool:
+    return len(lines) <= MOST_TEASERS and all(_is_teaser(text[slice(*line)]) for line in lines)
+
+
+def _is_teaser(line: str) -> bool:
+    is_sentence = _ENDS_SENTENCE.search(line[-LONGEST_TEASER:])
+    return len(line) <= (LONGEST_TEASER_SENTENCE if is_sentence else LONGEST_TEASER)
 
 
 def _links_end(text: str, end: int, lines: list[Span]) -> int:

@@ -12,6 +12,7 @@ from geo.model import Mark, Section
 from geo.sections.lines import LINE_END, Span, lines_below
 from geo.sections.phrases import expression_of
 from geo.sections.stamps import is_date
+from geo.sections.tables import rows
 from geo.sections.titles import is_paragraph
 
 MOST_LINES_OF_HEAD = 12
@@ -28,7 +29,10 @@ _NAMES_IN_HEAD = re.compile(
     rf"(?:{_NAME})(?:(?:,| and| &| with) {_NAME}){{0,3}}"
     rf"(?: in (?:{_NAME_WORD})(?: {_NAME_WORD}){{0,3}}|,? \([^()]{{3,60}}\))?"
 )
-_BY = re.compile(rf"(?:[^\W\d_]{{2,12}} )?(?:By|BY|by) (?={_UPPER})[^!?]{{2,{LONGEST_BYLINE}}}")
+_BY = re.compile(
+    rf"(?:/ )?(?:[^\W\d_]{{2,12}} )?(?:By|BY|by) (?={_UPPER})[^!?]{{2,{LONGEST_BYLINE}}}"
+)
+_PLAIN_DATELINE = re.compile(rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,2}} ?(?:—|--)(?= )")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}")
 _INITIALS = re.compile(r"[a-z]{2,3}(?:[/,] ?[a-z]{2,3}){0,4} ?\([^()]{2,60}\)")
 _ENDS_SENTENCE = re.compile(r"""[.!?]["'”’»)\]]*$""")
@@ -65,6 +69,8 @@ def _datelines(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
     left = MOST_DATELINES
     for start, end in lines[: 2 * MOST_LINES_OF_HEAD]:
         match = _dateline().match(text, start, end)
+        if match is None and left == MOST_DATELINES and is_paragraph(text[start:end]):
+            match = _PLAIN_DATELINE.match(text, start, end)
         if match:
             yield Mark(*match.span(), "dateline")
         left -= match is not None or is_paragraph(text[start:end])
@@ -89,18 +95,26 @@ def _is_byline(line: str) -> bool:
 
 
 def _signed(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
-    """The lines that say who wrote, edited or contributed."""
     for start, end in lines:
-        is_short = end - start <= 2 * LONGEST_BYLINE
-        line = text[start:end] if is_short else ""
-        if line and (_signature().search(line) or _INITIALS.fullmatch(line)):
-            yield Mark(start + len(line) - len(line.lstrip("-•*–— ")), end, "byline")
+        if end - start <= 2 * LONGEST_BYLINE and is_signed(text[start:end]):
+            yield _byline(text, start, end)
+
+
+def is_signed(line: str) -> bool:
+    """Whether `line` says who wrote, edited or contributed."""
+    forms = (_INITIALS.fullmatch(line), _EMAIL.fullmatch(line), _signature().search(line))
+    return any(forms)
+
+
+def _byline(text: str, start: int, end: int) -> Mark:
+    line = text[start:end]
+    return Mark(start + len(line) - len(line.lstrip("-•*–—_/ ")), end, "byline")
 
 
 @cache
 def _dateline() -> re.Pattern[str]:
     """A place in capitals or with its country, a date and an agency where given, and a dash."""
-    agencies = "|".join(re.escape(agency) for agency in _rows("agencies.csv", "agency"))
+    agencies = "|".join(re.escape(agency) for agency in rows("agencies.csv", "agency"))
     capitals = rf"{_UPPER}(?:{_UPPER}|[.'’/ -]){{1,40}}(?<![ .-])"
     region = rf", {_UPPER}[\w.'’ -]{{1,30}}?"
     with_region = rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}{region}"
@@ -111,7 +125,7 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{spelled}(?:{date})?[.,:]? {agency}(?:{_DASH}|(?<=/\.))"
         rf"|(?:{plain}(?:{date})? )?\((?:{agencies})\)(?:{_DASH})"
-        rf"|{spelled}(?:{date})?(?: ?(?:—|–|--)| -)(?= |[{LINE_END}]|\Z)"
+        rf"|{spelled}(?:{date})?(?: ?(?:—|–|--)| -|\.—)(?= |[{LINE_END}]|\Z|(?<=\.—)\w)"
         rf"|(?!(?:WATCH|LIVE|UPDATE|UPDATED|BREAKING|EXCLUSIVE|OPINION|VIDEO|READ|NOTE|CORRECTION):)"
         rf"{capitals}:(?= ))"
     )
@@ -133,9 +147,3 @@ def _signature() -> re.Pattern[str]:
             phrase = expression_of(row["phrase"]).replace(r"\{name\}", _NAME)
             expressions.append(kinds[row["match"]].format(phrase))
     return re.compile("|".join(expressions))
-
-
-def _rows(name: str, column: str) -> list[str]:
-    path = settings.data_folder() / "sections" / name
-    with path.open(encoding="utf-8", newline="") as file:
-        return sorted((row[column] for row in csv.DictReader(file)), key=len, reverse=True)

@@ -14,12 +14,13 @@ from geo import settings
 from geo.model import SECTION_KINDS, SectionKind
 from geo.sections.lines import LINE_END, LINE_START
 
-Extent = Literal["line", "next", "block", "box", "end", "rest"]
+Extent = Literal["line", "next", "block", "box", "end", "around", "rest"]
 Where = Literal["line", "start", "within", "credit", "end"]
 
 _ALLOWED = {"section": SECTION_KINDS, "extent": get_args(Extent), "match": get_args(Where)}
 _BLANK = rf"[^\S{LINE_END}]"
 _MARKS = rf"[^\w©{LINE_END}]{{0,8}}"
+_COUNT = r"(?:\d[\d.,]{0,6}[KkMm]? )?+"
 _NOTHING = "(?!)"
 _AT_END = rf"(?=[{LINE_END}]|\Z)"
 _CLOSING = rf"(?={_BLANK}{{0,4}}[)\]”’\"']{{0,2}}{_BLANK}{{0,4}}(?:[{LINE_END}]|\Z))"
@@ -29,7 +30,8 @@ _CLOSING = rf"(?={_BLANK}{{0,4}}[)\]”’\"']{{0,2}}{_BLANK}{{0,4}}(?:[{LINE_EN
 class Phrase:
     """A phrase, the section it opens, how far that goes, and where in a line the phrase stands.
 
-    `extent` is `line`, `next` (the line below too), `block` (the list of links below), `box` (up to
+    `extent` is `line`, `next` (the line below too), `around` (the
+    lines above and below), `block` (the list of links below), `box` (up to
     a line with a phrase of extent `end`, which else is a line) or `rest` (all that follows).
     `match` is `line` (it is the whole line, marks around it aside), `start` (the line begins with
     it), `within` (it is anywhere in the line), `credit` (the credit of a picture begins with it)
@@ -85,8 +87,8 @@ def compile_phrases(phrases: Iterable[Phrase]) -> PhraseBook:
     return PhraseBook(
         book,
         re.compile(
-            rf"{LINE_START}(?:{_MARKS}+(?:{_by_first_character(book, words=True) or _NOTHING})"
-            rf"|{_BLANK}{{0,8}}(?:{_by_first_character(book, words=False) or _NOTHING}))"
+            rf"{LINE_START}(?:{_MARKS}+{_COUNT}(?:{_by_first_character(book, words=True)})"
+            rf"|{_BLANK}{{0,8}}(?:{_by_first_character(book, words=False)}))"
         ),
         re.compile("|".join(within) or _NOTHING, re.IGNORECASE),
         re.compile("|".join(pictures) or _NOTHING),
@@ -103,7 +105,7 @@ def _by_first_character(book: tuple[Phrase, ...], *, words: bool) -> str:
         first = book[number].text[0].lower()
         if book[number].match in ("line", "start") and words == (first.isalnum() or first == "©"):
             groups[first].append(_named(number, book))
-    return "|".join(_either_case(first, found) for first, found in groups.items())
+    return "|".join(_either_case(first, found) for first, found in groups.items()) or _NOTHING
 
 
 def _specific_first(phrase: Phrase) -> tuple[bool, int]:

@@ -12,11 +12,13 @@ from itertools import islice
 from geo.sections.desks import is_desk, is_lone_word
 from geo.sections.lines import LINE_END, Span, blank_line_between, lines_below
 from geo.sections.phrases import phrase_book
-from geo.sections.stamps import is_date
+from geo.sections.stamps import is_date, is_dated
 
 LONGEST_TITLE = 200
 LONGEST_GIVEN_TITLE = 1000
 HEAD_LINES = 16
+SHORTEST_HEADLINE = 20
+MOST_LONE_WORDS = 3
 
 _WHOLE_LINE = re.compile(rf"[^{LINE_END}]{{15,{LONGEST_TITLE}}}(?![^{LINE_END}])")
 _SENTENCE_END = re.compile(r"""[.,;:…]["'”’»)\]]*$""")
@@ -31,20 +33,21 @@ def headline(text: str) -> Span | None:
 
     The first line that is not blank is a title if it has 200 characters at most, doesn't end like
     a sentence, and stands apart: a blank line, a byline or a date follows, or a paragraph that is
-    much longer, or it stands below what only pages put above their titles.
+    much longer, or it stands among what only pages put around their titles.
     """
     lines = head_lines(text)
     above = lines_above_title(text, lines)
+    copied = _longest_of_head(text, lines, above) if above < len(lines) else None
+    if copied is not None:
+        return lines[copied]
     if above + 1 >= len(lines):
         return None
     (start, end), following = lines[above], lines[above + 1]
-    title = text[start:end].rstrip()
+    title = text[start:end]
     if not _reads_like_title(title, copied=above > 0):
         return None
     apart = above > 0 or blank_line_between(text, end, following[0])
-    if apart or _stands_apart(title, text[slice(*following)]):
-        return start, start + len(title)
-    return None
+    return (start, end) if apart or _stands_apart(title, text[slice(*following)]) else None
 
 
 def title_span(text: str, title: str) -> Span | None:
@@ -63,9 +66,8 @@ def title_span(text: str, title: str) -> Span | None:
     first = _WHOLE_LINE.match(text, start)
     if first is not None and " ".join(words).startswith(first[0].rstrip()):
         return start, start + len(first[0].rstrip())
-    lines = head_lines(text)
-    below = lines[lines_above_title(text, lines) :][:1]
-    return next(((start, end) for start, end in below if text[start:end] == title.strip()), None)
+    span = headline(text)
+    return span if span and text[slice(*span)] == title.strip() else None
 
 
 def head_lines(text: str) -> list[Span]:
@@ -78,15 +80,37 @@ def head_lines(text: str) -> list[Span]:
 
 def lines_above_title(text: str, lines: Sequence[Span]) -> int:
     """How many of the first lines are what pages put above a title."""
+    head = [text[slice(*line)] for line in lines]
     above = 0
-    while above < len(lines) and _belongs_above(text[slice(*lines[above])]):
+    while above < len(lines) and _belongs_above(head[above]):
         above += 1
-    below = above + 1
-    while below < len(lines) and _belongs_above(text[slice(*lines[below])]):
+    below = above
+    while below < min(above + MOST_LONE_WORDS, len(lines)) and is_lone_word(head[below]):
         below += 1
-    if below + 1 < len(lines) and is_lone_word(text[slice(*lines[above])]):
-        return below if _reads_like_headline(text[slice(*lines[below])]) else above
-    return above
+        while below < len(lines) and _belongs_above(head[below]):
+            below += 1
+    is_title = below + 1 < len(lines) and _reads_like_headline(head[below])
+    return below if is_title else above
+
+
+def _longest_of_head(text: str, lines: Sequence[Span], above: int) -> int | None:
+    """Which of the first lines is the title of a copied page, told by the dates and names around.
+
+    Lines of up to three words above it, with no blank line between, are desks of some outlet.
+    """
+    head = [text[slice(*line)] for line in lines]
+    below = next((n for n, line in enumerate(head) if is_paragraph(line)), len(head))
+    if not any(_belongs_above(line) or _BYLINE.match(line) for line in head[above:below]):
+        return None
+    for number in range(above, below):
+        if _reads_like_headline(head[number]) and not _BYLINE.match(head[number]):
+            return number
+        is_apart = number + 1 < below and blank_line_between(
+            text, lines[number][1], lines[number + 1][0]
+        )
+        if is_apart or (len(head[number].split()) > 3 and not _belongs_above(head[number])):
+            return None
+    return None
 
 
 def is_paragraph(line: str) -> bool:
@@ -98,7 +122,7 @@ def _belongs_above(line: str) -> bool:
     book = phrase_book()
     opener = book.openers.match(line)
     is_notice = opener is not None and book.phrase_of(opener).section == "boilerplate"
-    return is_notice or is_desk(line) or is_date(line)
+    return is_notice or is_desk(line) or is_date(line) or is_dated(line)
 
 
 def _reads_like_title(line: str, *, copied: bool) -> bool:
@@ -110,7 +134,8 @@ def _reads_like_title(line: str, *, copied: bool) -> bool:
 
 
 def _reads_like_headline(line: str) -> bool:
-    return len(line.split()) >= 4 and _reads_like_title(line, copied=False)
+    is_long = len(line.split()) >= 4 and len(line) >= SHORTEST_HEADLINE
+    return is_long and _reads_like_title(line, copied=True) and not _belongs_above(line)
 
 
 def _is_title_case(line: str) -> bool:

@@ -68,7 +68,7 @@ def _case(path: Path) -> Case:
 
 def _text_lines(labelled: str) -> Iterator[Line]:
     for line in labelled.splitlines():
-        if line[2:].strip():
+        if any(character.isalnum() for character in line[2:]):
             yield _line(line[2:], LETTERS[line[0]])
 
 
