@@ -36,6 +36,7 @@ MOST_HEADINGS = 20
 LINES_TO_HEADLINE = 4
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_SEPARATORS = frozenset("|:-–—»·")
 _LINE = re.compile(r"[^\n]+")
 _INSTEAD = "Save the article as text and add that."
 
@@ -59,8 +60,8 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
     page = _extracted(tree, url)
     title, suffix = headline_and_outlet(_words_of(page.title or ""), headings)
     suffix = suffix or headline_and_outlet(declared, [title])[1]
-    text, title_span = _headed(page.text or "", title, headings)
-    if _ends_with(title, text[title_span]):
+    text, title_span = _headed(page.text or "", title, declared, headings)
+    if not headings and title_span.stop:
         title = text[title_span]
     text = with_missing(text, title_span, parts)
     article = Article(
@@ -131,25 +132,31 @@ def _extracted(tree: HtmlElement, url: str) -> Document:
     return page
 
 
-def _headed(text: str, title: str, headings: list[str]) -> tuple[str, slice]:
+def _headed(text: str, title: str, declared: str, headings: list[str]) -> tuple[str, slice]:
     """The text with its headline at the head, and where that is.
 
-    Above a headline in the text there may be a line or two, such as the desk; and a page without
-    headings may have its headline after the outlet's name in its title.
+    Above a headline in the text there may be a line or two, such as the desk. On a page without
+    headings it is the first line, if the page's title is that line and an outlet's name.
     """
     for line in islice(_LINE.finditer(text), LINES_TO_HEADLINE):
         words = line[0].strip()
-        is_end = line.start() == 0 and _ends_with(title, words)
-        if words and (words == title or words in headings or (not headings and is_end)):
+        is_first = line.start() == 0 and not headings
+        if words and (
+            words == title
+            or words in headings
+            or (is_first and (_frames(title, words) or _frames(declared, words)))
+        ):
             start = line.start() + line[0].index(words)
             return text, slice(start, start + len(words))
     return (f"{title}\n\n{text}", slice(0, len(title))) if title else (text, slice(0, 0))
 
 
-def _ends_with(title: str, words: str) -> bool:
-    """Whether `title` is `words` after the name of an outlet."""
-    before = title.removesuffix(words)
-    return before != title and len(words) >= len(before) and before.rstrip()[-1:] in tuple("|:-–—»")
+def _frames(title: str, words: str) -> bool:
+    """Whether `title` is `words` with the name of an outlet before or behind."""
+    before, behind = title.removesuffix(words).rstrip(), title.removeprefix(words).lstrip()
+    is_behind = behind != title.lstrip() and behind[:1] in _SEPARATORS and len(behind) < len(words)
+    is_before = before != title.rstrip() and before[-1:] in _SEPARATORS and len(before) < len(words)
+    return is_before or is_behind
 
 
 def _sections(title: slice) -> list[Section]:

@@ -68,7 +68,7 @@ def _case(path: Path) -> Case:
 
 def _text_lines(labelled: str) -> Iterator[Line]:
     for line in labelled.splitlines():
-        if any(character.isalnum() for character in line[2:]):
+        if _has_words(line[2:]):
             yield _line(line[2:], LETTERS[line[0]])
 
 
@@ -77,7 +77,12 @@ def _page_lines(source: str) -> Iterator[Line]:
 
     tree = html.document_fromstring(source.encode(), html.HTMLParser(encoding="utf-8"))
     for element in tree.xpath("//*[@data-gold]"):
-        yield _line(element.text_content(), LETTERS[element.get("data-gold")])
+        if _has_words(element.text_content()):
+            yield _line(element.text_content(), LETTERS[element.get("data-gold")])
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
 
 
 def _line(marked: str, kind: SectionKind) -> Line:
