@@ -1,6 +1,7 @@
 """Prints what Dateline takes in time and memory: `python -m tests.benchmarks [INPUT ...]`.
 
-The text is made by chance, as dense in names as news, unless articles are named.
+The text is made by chance, as dense in names as news, unless articles are named. How well sections
+are told is printed too, and alone by `python -m tests.benchmarks sections [--errors]`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from geo.loaders import load_all
 from geo.model import Article
-from tests.benchmarks import memory, news, served, startup
+from tests.benchmarks import memory, news, sections, served, startup
 from tests.benchmarks.speed import Texts, speeds
 
 _ROUNDS = 3
@@ -23,6 +24,9 @@ _MEGABYTE = 1_000_000
 
 def main(inputs: Sequence[str]) -> None:
     """Print each figure as soon as it is known."""
+    if inputs[:1] == ["sections"]:
+        sections.main(inputs[1:])
+        return
     texts = _texts(inputs)
     for name, value in _figures(texts):
         print(f"{name:<58}{value:>14}", flush=True)
@@ -43,6 +47,8 @@ def _figures(texts: Texts) -> Iterator[tuple[str, str]]:
         "dashboard and worker, memory after the first parse",
         _megabytes(served.memory_after_first_parse()),
     )
+    for lot in sections.LOTS:
+        yield from sections.figures(lot)
 
 
 def _texts(inputs: Sequence[str]) -> Texts:

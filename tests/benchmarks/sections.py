@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from geo.loaders import load_bytes
-from geo.model import SECTION_KINDS, Article
+from geo.model import SECTION_KINDS, Article, Section
 from geo.sections import label_sections, marks
 from tests.sections.cases import Case, Line, cases
 
@@ -114,7 +114,7 @@ def _add_marks(
             total.errors.append(f"{case.name}: {kind} {'missed' if is_wanted else 'wrong'}: {text}")
 
 
-def _sections(article: Article):  # type: ignore[no-untyped-def]
+def _sections(article: Article) -> tuple[Section, ...]:
     return label_sections(article.text, article.title, article.sections)
 
 
