@@ -1,0 +1,28 @@
+"""The folder of hostile files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from tests.hostile.archives import archives
+from tests.hostile.documents import documents
+from tests.hostile.file import File
+from tests.hostile.pages import pages
+from tests.hostile.texts import texts
+
+
+def hostile_files() -> Iterator[File]:
+    """All of them, one at a time, since some are large."""
+    return chain(archives(), documents(), pages(), texts())
+
+
+def build(folder: Path) -> list[File]:
+    """Write the files into a folder; what comes back has no content, but says which are good."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for file in hostile_files():
+        (folder / file.name).write_bytes(file.content)
+        written.append(File(file.name, b"", file.good))
+    return written
