@@ -42,7 +42,7 @@ class Word(NamedTuple):
     surname: int
 
 
-_UNKNOWN_WORD = Word(-99.0, 0, 0)
+UNKNOWN_WORD = Word(-99.0, 0, 0)
 
 
 class Gazetteer:
@@ -104,12 +104,12 @@ class Gazetteer:
 
     def word(self, name_id: int) -> Word:
         """What else the name may be."""
-        return self._words.get(name_id, _UNKNOWN_WORD)
+        return self._words.get(name_id, UNKNOWN_WORD)
 
     def given_name(self, word: str) -> int:
         """How many in 100,000 people of the United States bear the given name `word`."""
         key = fold(word)
-        return self._words.get(self._trie.get(key, key), _UNKNOWN_WORD).given
+        return self._words.get(self._trie.get(key, key), UNKNOWN_WORD).given
 
     def find(self, name: str) -> tuple[Place, ...]:
         """The places that `name` may stand for, the most likely first; empty when unknown.

@@ -79,12 +79,12 @@ def candidates(names: Sequence[Name], gazetteer: Gazetteer) -> Candidates:
     prior = _prior(people, level, kind, name, len(names))
     country, admin1 = columns.country[row], columns.admin1[row]
     counts = np.array([n.count for n in names], dtype=np.float64)
-    votes = _Votes(name, prior, counts)
+    votes = Votes(name, prior, counts)
     country_vote, country_share = votes.of(country)
     admin1_vote, _ = votes.of(admin1)
-    best = _first_best(name, prior, len(names))
-    anchors = best[np.argsort(-counts[name[best]], kind="stable")[:_MOST_ANCHORS]]
-    near, nearest = _distances(columns.lat[row], columns.lon[row], name, anchors)
+    best = best_of_each(name, prior, len(names))
+    anchors = anchors_of(best, name, counts)
+    near, nearest = distances(columns.lat[row], columns.lon[row], name, anchors)
     follows, holds, fits = _patterns(names, row, name, gazetteer)
     largest = np.full(len(names), -1.0)
     np.maximum.at(largest, name, people)
@@ -147,7 +147,7 @@ def _prior(
     return share
 
 
-class _Votes:
+class Votes:
     """What the other names of the document say about a candidate's country or area."""
 
     def __init__(self, name: Ints, prior: Floats, counts: Floats) -> None:
@@ -167,13 +167,18 @@ class _Votes:
         return np.log1p(votes), votes / np.maximum(others, 1.0)
 
 
-def _first_best(name: Ints, prior: Floats, size: int) -> Ints:
-    """The index of the likeliest candidate of each name, without the document."""
-    order = np.lexsort((-prior, name))
+def best_of_each(name: Ints, share: Floats, size: int) -> Ints:
+    """The index of the candidate of each name with the largest share."""
+    order = np.lexsort((-share, name))
     _, first = np.unique(name[order], return_index=True)
     best = np.full(size, -1, dtype=np.int64)
     best[name[order][first]] = order[first]
     return best[best >= 0]
+
+
+def anchors_of(best: Ints, name: Ints, counts: Floats) -> Ints:
+    """Of the best candidates those of the names that the document has most often."""
+    return best[np.argsort(-counts[name[best]], kind="stable")[:_MOST_ANCHORS]]
 
 
 def _named(
@@ -188,7 +193,7 @@ def _named(
     return others & (area > 0)
 
 
-def _distances(
+def distances(
     lat: npt.NDArray[np.float32], lon: npt.NDArray[np.float32], name: Ints, anchors: Ints
 ) -> tuple[Floats, Floats]:
     """Other names' places within 150 km (log1p of their number), and log10 km to the nearest."""

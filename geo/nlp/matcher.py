@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from geo.gazetteer import Gazetteer, Sense
+from geo.gazetteer import UNKNOWN_WORD, Gazetteer, Sense
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import DEMONYMS, NameType
 from geo.nlp.context import GEOGRAPHIC, SMALL
 from geo.settings import data_folder
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]")
+_LETTER = re.compile(r"\b[^\W\d_]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_FEW = 0.02
+_COMMON = -1.0
+_LARGE = 5.5
 _POSTAL, _STEM = NameType.POSTAL, NameType.STEM
+_LOCATIVE_BEFORE = re.compile(r"\b(?:in|from|near|across|outside|throughout|of) $")
 _COUNTIES = re.compile(r"counties|county|parishes", re.IGNORECASE)
 
 
@@ -39,27 +44,49 @@ def find_names(text: str, gazetteer: Gazetteer) -> Iterator[Match]:
     folded = fold(text)
     free = 0
     previous: Match | None = None
-    for capital in _CAPITAL.finditer(text):
-        start = capital.start()
+    caseless = is_caseless(text)
+    for beginning in (_LETTER if caseless else _CAPITAL).finditer(text):
+        start = beginning.start()
         if start < free:
             continue
-        match = _longest(text, folded, start, previous, gazetteer)
+        match = _longest(text, folded, start, previous, gazetteer, caseless)
         if match:
             yield match
             free, previous = match.end, match
 
 
-def _longest(
-    text: str, folded: str, start: int, previous: Match | None, gazetteer: Gazetteer
+def is_caseless(text: str) -> bool:
+    """Whether the writer uses no capitals, as in messages and posts."""
+    capitals = sum(1 for _ in _CAPITAL.finditer(text))
+    return capitals < _FEW * text.count(" ")
+
+
+def _longest(  # noqa: PLR0913, PLR0917
+    text: str,
+    folded: str,
+    start: int,
+    previous: Match | None,
+    gazetteer: Gazetteer,
+    caseless: bool,
 ) -> Match | None:
     for end, name_id in reversed(gazetteer.names_at(folded, start)):
         surface = text[start:end]
-        if not _written_as_name(surface) or surface.lower() in not_places():
+        written = caseless or _written_as_name(surface)
+        if not written or surface.lower() in not_places():
             continue
         match = _match(text, start, end, name_id, previous, gazetteer)
-        if match:
+        if match and (surface[0].isupper() or _known_in_lower_case(match, gazetteer)):
             return match
     return None
+
+
+def _known_in_lower_case(match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether a name is well enough known, and rare enough as a word, to need no capital."""
+    first = match.senses[0]
+    if gazetteer.word(match.name_id).commonness > _COMMON or first.upper:
+        return False
+    large = gazetteer.columns.people[first.row] >= _LARGE
+    return large and first.type <= NameType.DEMONYM
 
 
 def _match(  # noqa: PLR0913, PLR0917
@@ -67,7 +94,8 @@ def _match(  # noqa: PLR0913, PLR0917
 ) -> Match | None:
     senses = gazetteer.senses(name_id)
     if any(sense.type >= _POSTAL or sense.upper for sense in senses):
-        senses = tuple(s for s in senses if _usable(s, text, start, end, previous))
+        rare = gazetteer.word(name_id) == UNKNOWN_WORD
+        senses = tuple(s for s in senses if _usable(s, text, start, end, previous, rare))
     return Match(start, end, name_id, senses) if senses else None
 
 
@@ -92,14 +120,17 @@ def _written_as_name(surface: str) -> bool:
     )
 
 
-def _usable(sense: Sense, text: str, start: int, end: int, previous: Match | None) -> bool:
+def _usable(  # noqa: PLR0913, PLR0917
+    sense: Sense, text: str, start: int, end: int, previous: Match | None, rare: bool
+) -> bool:
     if sense.upper and not text[start:end].isupper():
         return False
     if sense.type == _POSTAL:
-        return previous is not None and text[previous.end : start] == ", "
+        follows = previous is not None and text[previous.end : start] == ", "
+        return follows or _LOCATIVE_BEFORE.search(text, max(0, start - 12), start) is not None
     if sense.type == _STEM:
         around = text[max(0, start - 60) : start] + text[end : end + 60]
-        return _COUNTIES.search(around) is not None
+        return rare or _COUNTIES.search(around) is not None
     return True
 
 

@@ -48,8 +48,8 @@ def pipeline(profile: str = DEFAULT_PROFILE) -> Language:
     )
     nlp.max_length = max_article_characters()
     nlp.add_pipe("article_sections")
-    nlp.add_pipe("toponym_recognizer")
-    nlp.add_pipe("toponym_resolver")
+    nlp.add_pipe("toponym_recognizer", config={"profile": profile})
+    nlp.add_pipe("toponym_resolver", config={"profile": profile})
     return nlp
 
 

@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.gazetteer import Gazetteer, gazetteer
 from geo.gazetteer.columns import Level
 from geo.nlp.evidence import EVIDENCE, evidence
+from geo.nlp.judgement import judge
 from geo.nlp.matcher import Match, find_names
+from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
+from geo.nlp.reading import Floats, read
+from geo.nlp.tagger import tagger
 from geo.nlp.toponyms import Toponym, set_toponyms, text_of
 from geo.nlp.weights import linear, matrix
 
 
 class ToponymRecognizer:
-    """Gazetteer names, weighed by the evidence around them; those above `threshold` stay."""
+    """Finds the names of places; what is likelier than `threshold` stays.
 
-    def __init__(self, threshold: float) -> None:
-        self._threshold = threshold
+    The profile `fast` weighs the evidence around each gazetteer name; `accurate` has an encoder
+    read the sentences as well, which also finds names that the gazetteer lacks.
+    """
+
+    def __init__(self, profile: str, threshold: float) -> None:
+        check_profile(profile)
+        self._profile, self._threshold = profile, threshold
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["toponyms"]`."""
-        set_toponyms(doc, recognize(text_of(doc), gazetteer(), self._threshold))
+        set_toponyms(doc, recognize(text_of(doc), gazetteer(), self._profile, self._threshold))
         return doc
 
 
-@Language.factory("toponym_recognizer", default_config={"threshold": 0.4})
-def make_toponym_recognizer(nlp: Language, name: str, threshold: float) -> ToponymRecognizer:
+@Language.factory(
+    "toponym_recognizer", default_config={"profile": DEFAULT_PROFILE, "threshold": 0.4}
+)
+def make_toponym_recognizer(
+    nlp: Language, name: str, profile: str, threshold: float
+) -> ToponymRecognizer:
     """The recogniser for a pipeline."""
-    return ToponymRecognizer(threshold)
+    return ToponymRecognizer(profile, threshold)
 
 
-def recognize(text: str, names: Gazetteer, threshold: float) -> list[Toponym]:
+def recognize(text: str, names: Gazetteer, profile: str, threshold: float) -> list[Toponym]:
     """The toponyms of `text`, in order, none overlapping another."""
     matches = list(find_names(text, names))
-    if not matches:
-        return []
-    chances = linear("recognition", EVIDENCE).probability(
-        matrix(evidence(text, matches, names), len(EVIDENCE))
-    )
+    evident = evident_chances(text, matches, names)
+    if profile == "accurate":
+        reading = read(text, matches, evident, names, tagger())
+        return judge(text, matches, evident, reading, names, threshold)
     return [
         Toponym(match.start, match.end, round(float(chance), 4))
-        for match, chance in zip(matches, chances, strict=True)
+        for match, chance in zip(matches, evident, strict=True)
         if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
     ]
+
+
+def evident_chances(text: str, matches: list[Match], names: Gazetteer) -> Floats:
+    """How likely each match is a place's name, by the evidence around it (`EVIDENCE`)."""
+    if not matches:
+        return np.zeros(0)
+    rows = matrix(evidence(text, matches, names), len(EVIDENCE))
+    return linear("recognition", EVIDENCE).probability(rows)
 
 
 def _is_plain(match: Match, text: str, names: Gazetteer) -> bool:

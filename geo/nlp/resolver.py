@@ -4,68 +4,76 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from geo.gazetteer import Gazetteer, Sense, gazetteer
-from geo.gazetteer.columns import Level
-from geo.gazetteer.name_types import DEMONYMS
-from geo.model import Candidate, Kind, Mention, Section, SectionKind
-from geo.nlp.candidates import FEATURES, Candidates, Floats, candidates
+from geo.gazetteer import Gazetteer, gazetteer
+from geo.model import Candidate, Mention, Section, SectionKind
+from geo.nlp.choices import Choice, choices
+from geo.nlp.containers import Resolved, Surroundings
+from geo.nlp.inner_names import inner_name
 from geo.nlp.matcher import Match, match_at
-from geo.nlp.senses import Name, names_of
+from geo.nlp.profiles import DEFAULT_PROFILE, MINIMUM_SCORES, check_profile
 from geo.nlp.sentences import Sentences
 from geo.nlp.toponyms import Toponym, sections, set_mentions, text_of, toponyms
-from geo.nlp.weights import linear
 
-_RUNNERS_UP = 3
+_LIKELY = 0.5
 
 
 class ToponymResolver:
     """Scores the gazetteer's candidates in their document; below `threshold` none is chosen.
 
-    A mention whose recognition and resolution together score below `minimum_score` is dropped:
-    a name that fits no place of its document is seldom one.
+    The profile `fast` weighs each candidate; `accurate` has trees rank them in a second look, and
+    puts what the gazetteer lacks where the text says that it lies. A mention whose recognition and
+    resolution together score below `minimum_score` is dropped: a name that fits no place of its
+    document is seldom one.
     """
 
-    def __init__(self, threshold: float, minimum_score: float) -> None:
+    def __init__(self, profile: str, threshold: float, minimum_score: float | None) -> None:
+        check_profile(profile)
+        self._profile = profile
         self._threshold = threshold
-        self._minimum_score = minimum_score
+        own = MINIMUM_SCORES[profile]
+        self._minimum_score = own if minimum_score is None else minimum_score
 
     def __call__(self, doc: Doc) -> Doc:
         """Turn the recognised spans into mentions."""
-        text = text_of(doc)
-        found = resolve(text, toponyms(doc), sections(doc) or (), gazetteer(), self._threshold)
+        text, labelled = text_of(doc), sections(doc) or ()
+        found = resolve(text, toponyms(doc), labelled, gazetteer(), self._profile, self._threshold)
         set_mentions(doc, [m for m in found if m.score >= self._minimum_score])
         return doc
 
 
-@Language.factory("toponym_resolver", default_config={"threshold": 0.05, "minimum_score": 0.08})
+@Language.factory(
+    "toponym_resolver",
+    default_config={"profile": DEFAULT_PROFILE, "threshold": 0.05, "minimum_score": None},
+)
 def make_toponym_resolver(
-    nlp: Language, name: str, threshold: float, minimum_score: float
+    nlp: Language, name: str, profile: str, threshold: float, minimum_score: float | None
 ) -> ToponymResolver:
-    """The resolver for a pipeline."""
-    return ToponymResolver(threshold, minimum_score)
+    """The resolver for a pipeline; the profile has a minimum score of its own."""
+    return ToponymResolver(profile, threshold, minimum_score)
 
 
-def resolve(
+def resolve(  # noqa: PLR0913, PLR0917
     text: str,
     spans: Sequence[Toponym],
     labelled: Sequence[Section],
     names: Gazetteer,
+    profile: str,
     threshold: float,
 ) -> list[Mention]:
     """The mentions of `text` for the recognised `spans`, in their order."""
-    matches = _matches(text, spans, names)
+    accurate = profile == "accurate"
+    matches = matches_of(text, spans, names, inner=accurate)
     known = [match for match in matches if match is not None]
-    choices = _choices(text, known, names, threshold)
+    chosen = iter(choices(text, known, names, profile, threshold))
+    choice_of: list[Choice] = [next(chosen) if match else ("place", []) for match in matches]
     sentences, section_of = Sentences(text), _SectionFinder(labelled)
     mentions: list[Mention] = []
-    chosen = iter(choices)
-    for span, match in zip(spans, matches, strict=True):
-        kind, ranked = next(chosen) if match else ("place", [])
+    for span, (kind, ranked) in zip(spans, choice_of, strict=True):
         best = ranked[0] if ranked else None
         mentions.append(
             Mention(
@@ -81,59 +89,47 @@ def resolve(
                 alternatives=tuple(ranked[1:]),
             )
         )
-    return mentions
+    return contained(text, mentions, spans) if accurate else mentions
 
 
-def _matches(text: str, spans: Sequence[Toponym], names: Gazetteer) -> list[Match | None]:
+def matches_of(
+    text: str, spans: Sequence[Toponym], names: Gazetteer, *, inner: bool
+) -> list[Match | None]:
+    """For each span the gazetteer name that it is, or with `inner` that it has inside."""
     matches: list[Match | None] = []
     previous: Match | None = None
     for span in spans:
-        previous = match_at(text, span.start, span.end, previous, names) or previous
-        found = previous is not None and previous.start == span.start
-        matches.append(previous if found else None)
+        match = match_at(text, span.start, span.end, previous, names)
+        if match is None and inner:
+            match = inner_name(text, span.start, span.end, names)
+        matches.append(match)
+        previous = match or previous
     return matches
 
 
-def _choices(
-    text: str, matches: Sequence[Match], names: Gazetteer, threshold: float
-) -> list[tuple[Kind, list[Candidate]]]:
-    """For each match its kind and its candidates, best first, none if all are unlikely."""
-    if not matches:
-        return []
-    senses = names_of(text, matches, names)
-    found = candidates(senses, names)
-    chances = linear("resolution", FEATURES).probability(found.features)
-    choices: dict[int, tuple[Kind, list[Candidate]]] = {}
-    bounds = np.searchsorted(found.name, np.arange(len(senses) + 1))
-    for index, name in enumerate(senses):
-        part = slice(int(bounds[index]), int(bounds[index + 1]))
-        choice = _choice(name, found, part, chances, names, threshold)
-        choices.update(dict.fromkeys(name.mentions, choice))
-    return [choices[index] for index in range(len(matches))]
+def contained(text: str, mentions: Sequence[Mention], spans: Sequence[Toponym]) -> list[Mention]:
+    """The mentions; those without a place have that of the place around them, if it is likely."""
+    surroundings = Surroundings(text, resolved_of(mentions, spans))
+    placed: list[Mention] = []
+    for mention, span in zip(mentions, spans, strict=True):
+        found = None
+        if mention.place is None:
+            found = surroundings.container(mention.start, mention.end, mention.sentence[0])
+        if found and found[1] >= _LIKELY:
+            score = round(span.score * found[1], 4)
+            placed.append(replace(mention, place=found[0], score=score))
+        else:
+            placed.append(mention)
+    return placed
 
 
-def _choice(  # noqa: PLR0913, PLR0917
-    name: Name, found: Candidates, part: slice, chances: Floats, names: Gazetteer, threshold: float
-) -> tuple[Kind, list[Candidate]]:
-    rows, shares = found.row[part], chances[part]
-    order = np.argsort(-shares, kind="stable")
-    if shares[order[0]] < threshold:
-        return "place", []
-    shares = shares / max(1.0, float(shares.sum()))
-    ranked = [
-        Candidate(names.place(int(rows[index])), round(float(shares[index]), 4))
-        for index in order[: 1 + _RUNNERS_UP]
+def resolved_of(mentions: Sequence[Mention], spans: Sequence[Toponym]) -> list[Resolved]:
+    """The mentions that have a place, with how sure their resolution is."""
+    return [
+        Resolved(m.start, m.end, m.place, m.score / max(span.score, 1e-9), m.sentence[0])
+        for m, span in zip(mentions, spans, strict=True)
+        if m.place is not None
     ]
-    return _kind(name.senses[int(order[0])], names), ranked
-
-
-def _kind(sense: Sense, names: Gazetteer) -> Kind:
-    level = names.columns.level[sense.row]
-    if level == Level.REGION:
-        return "region"
-    if sense.type in DEMONYMS:
-        return "demonym"
-    return "country" if level == Level.COUNTRY else "place"
 
 
 def _restates(text: str, span: Toponym, best: Candidate | None, before: Mention | None) -> bool:

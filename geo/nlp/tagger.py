@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from geo.errors import ModelError
 from geo.nlp.encoding import LABELS, Encoded, Encoder, Word
+from geo.nlp.network import REMEDY, network
 from geo.settings import data_folder
 
 Floats = npt.NDArray[np.float32]
@@ -32,28 +33,18 @@ class _Window:
 
 
 class Tagger:
-    """The network of `data/models/recognizer.onnx`; read-only, so that threads may share it.
+    """`recognizer.onnx` and `tokenizer.json` of `folder`; read-only, so that threads may share it.
 
-    Raises ModelError when `folder` doesn't hold a whole model.
+    Raises ModelError when the model isn't whole.
     """
 
     def __init__(self, folder: Path) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
-        options.log_severity_level = 3
+        file = folder / "tokenizer.json"
         try:
-            self._encoder = Encoder(folder / "tokenizer.json")
-            self._session = onnxruntime.InferenceSession(
-                str(folder / "recognizer.onnx"), options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # both libraries raise classes of their own, and plain ones
-            raise ModelError(
-                f"There is no whole model in {folder}. Fetch it again from the release, or "
-                "choose the profile fast, which needs none."
-            ) from error
+            self._encoder = Encoder(file)
+        except Exception as error:  # the library raises plain exceptions
+            raise ModelError(f"{file} is missing or damaged. {REMEDY}") from error
+        self._session = network(folder / "recognizer.onnx")
 
     def __call__(self, sentences: Sequence[Sequence[Word]]) -> list[Floats]:
         """For each sentence an array of words x `LABELS`: the probability of each label."""

@@ -1,4 +1,4 @@
-"""The weights of the `fast` profile: linear scores, read from `data/models/fast.json`."""
+"""Linear scores of the profiles, read from `data/models/fast.json` and `accurate.json`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from geo.errors import GazetteerError
+from geo.errors import ModelError
 from geo.settings import data_folder
 
 
@@ -21,22 +21,26 @@ class Linear:
     bias: float
     weights: npt.NDArray[np.float64]
 
+    def logit(self, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """The log-odds for each row of `features` (rows x weights), between -30 and 30."""
+        logit: npt.NDArray[np.float64] = np.clip(features @ self.weights + self.bias, -30, 30)
+        return logit
+
     def probability(self, features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """The probability for each row of `features` (rows x weights)."""
-        logit = np.clip(features @ self.weights + self.bias, -30, 30)
-        chance: npt.NDArray[np.float64] = 1 / (1 + np.exp(-logit))
+        chance: npt.NDArray[np.float64] = 1 / (1 + np.exp(-self.logit(features)))
         return chance
 
 
 @cache
-def linear(part: str, features: tuple[str, ...]) -> Linear:
-    """The linear score of `part` ("recognition" or "resolution") over `features`."""
-    file = data_folder() / "models" / "fast.json"
+def linear(part: str, features: tuple[str, ...], profile: str = "fast") -> Linear:
+    """The linear score of `part` ("recognition", "resolution"...) over `features`."""
+    file = data_folder() / "models" / f"{profile}.json"
     try:
         stored = json.loads(file.read_text(encoding="utf-8"))[part]
         weights = [float(stored["weights"][name]) for name in features]
     except (OSError, ValueError, KeyError) as error:
-        raise GazetteerError(
+        raise ModelError(
             f"{file} is missing or damaged; fetch it again from the release."
         ) from error
     return Linear(float(stored["bias"]), np.array(weights))

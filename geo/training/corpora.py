@@ -71,9 +71,7 @@ def sentences(folder: Path, held_out: int | None, gazetteer: Gazetteer) -> list[
     return found
 
 
-def _of_article(
-    article: dict[str, Any], corpus: str, gazetteer: Gazetteer
-) -> Iterator[Sentence]:
+def _of_article(article: dict[str, Any], corpus: str, gazetteer: Gazetteer) -> Iterator[Sentence]:
     text = article["text"]
     demonyms = _demonyms(text, gazetteer)
     spans = []

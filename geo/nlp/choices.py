@@ -1,0 +1,125 @@
+"""Which candidate each name of a document stands for, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.gazetteer import Gazetteer, Sense
+from geo.gazetteer.columns import Level
+from geo.gazetteer.name_types import DEMONYMS
+from geo.model import Candidate, Kind
+from geo.nlp.candidates import FEATURES, Candidates, Floats, candidates
+from geo.nlp.coherence import coherence
+from geo.nlp.matcher import Match
+from geo.nlp.ranker import rank
+from geo.nlp.senses import Name, names_of
+from geo.nlp.weights import linear
+
+CERTAINTY = ("share", "lead", "candidates")
+RUNNERS_UP = 3
+_FAR_BEHIND = 8.0
+_INSIDE = [index for index, name in enumerate(FEATURES) if name.startswith("inside what follows")]
+
+Choice = tuple[Kind, list[Candidate]]
+
+
+def choices(
+    text: str, matches: Sequence[Match], names: Gazetteer, profile: str, threshold: float
+) -> list[Choice]:
+    """For each match its kind and its candidates, best first, none if all are unlikely.
+
+    The scores of candidates are probabilities; those of a name add up to at most 1.
+    """
+    if not matches:
+        return []
+    found = names_of(text, matches, names)
+    options = candidates(found, names)
+    chances = _ranked(found, options, names) if profile == "accurate" else _weighed(options)
+    chosen: dict[int, Choice] = {}
+    for name, part in zip(found, parts(found, options), strict=True):
+        choice = _choice(name, options, part, chances, names, threshold)
+        chosen.update(dict.fromkeys(name.mentions, choice))
+    return [chosen[index] for index in range(len(matches))]
+
+
+def parts(names: Sequence[Name], options: Candidates) -> Iterator[slice]:
+    """The rows of each name's candidates."""
+    bounds = np.searchsorted(options.name, np.arange(len(names) + 1)).tolist()
+    for first, last in zip(bounds, bounds[1:], strict=False):
+        yield slice(first, last)
+
+
+def _weighed(options: Candidates) -> Floats:
+    return linear("resolution", FEATURES).probability(options.features)
+
+
+def _ranked(names: Sequence[Name], options: Candidates, gazetteer: Gazetteer) -> Floats:
+    """The probability of each candidate by the ranker, which sees the document's names together."""
+    first = linear("resolution", FEATURES).logit(options.features)
+    scores = rank(coherence(names, options, first, gazetteer))
+    found = list(parts(names, options))
+    for part in found:
+        scores[part] -= _FAR_BEHIND * _elsewhere(options.features[part])
+    rows = np.array([certainty(scores[part]) for part in found])
+    sure = linear("certainty", CERTAINTY, "accurate").probability(rows)
+    chances = np.zeros(len(scores))
+    for part, best_chance in zip(found, sure, strict=True):
+        chances[part] = _divided(scores[part], float(best_chance))
+    return chances
+
+
+def _elsewhere(features: Floats) -> npt.NDArray[np.bool_]:
+    """The candidates that aren't in what stands behind their name, where others are."""
+    inside = features[:, _INSIDE].any(axis=1)
+    elsewhere: npt.NDArray[np.bool_] = ~inside & inside.any()
+    return elsewhere
+
+
+def certainty(scores: Floats) -> list[float]:
+    """`CERTAINTY` of a name's candidates, from their scores: how far the best is ahead."""
+    ordered = np.sort(scores)[::-1]
+    share = 1 / np.exp(ordered - ordered[0]).sum()
+    lead = ordered[0] - ordered[1] if len(ordered) > 1 else 5.0
+    return [
+        float(np.log((share + 1e-6) / (1 - share + 1e-6))),
+        float(lead),
+        float(np.log(len(scores))),
+    ]
+
+
+def _divided(scores: Floats, best_chance: float) -> Floats:
+    """`best_chance` for the best candidate; the others share what is left by their scores."""
+    best = int(scores.argmax())
+    weight = np.exp(scores - scores[best])
+    weight[best] = 0.0
+    others = weight.sum()
+    chances: Floats = weight / others * (1 - best_chance) if others else weight
+    chances[best] = best_chance
+    return chances
+
+
+def _choice(  # noqa: PLR0913, PLR0917
+    name: Name, found: Candidates, part: slice, chances: Floats, names: Gazetteer, threshold: float
+) -> Choice:
+    rows, shares = found.row[part], chances[part]
+    order = np.argsort(-shares, kind="stable")
+    if shares[order[0]] < threshold:
+        return "place", []
+    shares = shares / max(1.0, float(shares.sum()))
+    ranked = [
+        Candidate(names.place(int(rows[index])), round(float(shares[index]), 4))
+        for index in order[: 1 + RUNNERS_UP]
+    ]
+    return _kind(name.senses[int(order[0])], names), ranked
+
+
+def _kind(sense: Sense, names: Gazetteer) -> Kind:
+    level = names.columns.level[sense.row]
+    if level == Level.REGION:
+        return "region"
+    if sense.type in DEMONYMS:
+        return "demonym"
+    return "country" if level == Level.COUNTRY else "place"

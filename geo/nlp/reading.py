@@ -1,0 +1,125 @@
+"""What the encoder says of a text: for each of its words the probability of being in a place name.
+
+It reads only the sentences where it can change the outcome: those with a name that is neither
+surely a place nor surely none, or with a capitalised word that no list knows where places stand.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from geo.gazetteer import Gazetteer
+from geo.nlp.context import LOCATIVE
+from geo.nlp.encoding import LABELS, NO_FLAG, Word, words
+from geo.nlp.matcher import Match, is_caseless
+from geo.nlp.sentences import Sentences
+from geo.nlp.tagger import Tagger
+
+Floats = npt.NDArray[np.float64]
+
+_SURE, _SURELY_NONE = 0.95, 0.05
+_BEFORE_PLACES = LOCATIVE | {"the", "of", "and", "or", ","}
+_BEGINNING = [index for index, label in enumerate(LABELS) if label.startswith("B-")]
+_CAPITALISED = {1, 2, 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A span that the encoder takes for a place's name, and how likely that is."""
+
+    start: int
+    end: int
+    chance: float
+
+
+class Reading:
+    """The words of a text with the chance (0 to 1) that each is in a place's name.
+
+    The chance is NaN where the encoder didn't read.
+    """
+
+    def __init__(self, found: Sequence[Word], chances: Floats, begins: Floats) -> None:
+        self._words, self._chances, self._begins = found, chances, begins
+        self._starts = [word.start for word in found]
+
+    def chance(self, start: int, end: int) -> float:
+        """The mean chance of the words in a span; NaN where none was read."""
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._starts, end)
+        part = self._chances[max(first, 0) : last]
+        return float(part.mean()) if len(part) else float("nan")
+
+    def spans(self, threshold: float) -> Iterator[Span]:
+        """The runs of words that are likelier than `threshold`, in order."""
+        first: int | None = None
+        for index in range(len(self._words) + 1):
+            inside = index < len(self._words) and self._chances[index] >= threshold
+            if first is not None and (not inside or self._begins[index] >= 0.5):
+                yield self._span(first, index)
+                first = None
+            if inside and first is None:
+                first = index
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(
+            self._words[first].start,
+            self._words[last - 1].end,
+            float(self._chances[first:last].mean()),
+        )
+
+
+def read(
+    text: str, matches: Sequence[Match], evident: Floats, names: Gazetteer, tagger: Tagger
+) -> Reading:
+    """Have the encoder read `text`; `evident` is each match's probability without it."""
+    found = words(text, matches, names)
+    chances = np.full(len(found), np.nan)
+    begins = np.zeros(len(found) + 1)
+    caseless = is_caseless(text)
+    spans = [
+        (first, last)
+        for first, last in _sentences(text, found)
+        if caseless or _is_open(found[first:last], matches, evident)
+    ]
+    scores = tagger([found[first:last] for first, last in spans])
+    for (first, last), part in zip(spans, scores, strict=True):
+        chances[first:last] = 1 - part[:, 0]
+        start = part[:, _BEGINNING].sum(axis=1)
+        begins[first:last] = start / np.maximum(chances[first:last], 1e-9)
+    return Reading(found, chances, begins)
+
+
+def _sentences(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """The sentences of a text as ranges of its words."""
+    bounds = Sentences(text)
+    first = 0
+    while first < len(found):
+        _, end = bounds.at(found[first].start)
+        last = first + 1
+        while last < len(found) and found[last].start < end:
+            last += 1
+        yield first, last
+        first = last
+
+
+def _is_open(sentence: Sequence[Word], matches: Sequence[Match], evident: Floats) -> bool:
+    """Whether the encoder may find or refuse a name in `sentence`."""
+    start, end = sentence[0].start, sentence[-1].end
+    first = bisect_left(matches, start, key=lambda match: match.start)
+    last = bisect_left(matches, end, key=lambda match: match.start)
+    unsure = evident[first:last]
+    if ((unsure > _SURELY_NONE) & (unsure < _SURE)).any():
+        return True
+    return any(
+        word.flag == NO_FLAG and word.shape in _CAPITALISED and _places_stand_behind(before)
+        for before, word in zip(sentence, sentence[1:], strict=False)
+    )
+
+
+def _places_stand_behind(before: Word) -> bool:
+    return before.text.lower() in _BEFORE_PLACES
