@@ -30,6 +30,7 @@ SHORTEST_LINK = 15
 SHORTEST_STANDFIRST = 35
 LONGEST_LINK = 200
 MOST_AROUND_LINK = 4
+MOST_INSIDE = 8
 MOST_PIECES = 60
 
 Told = SectionKind | Literal["outside"] | None
@@ -134,7 +135,7 @@ def _may_be_standfirst(part: Part) -> bool:
 
 def _part(block: HtmlElement, told: Mapping[HtmlElement, Told]) -> Part | None:
     text = _words_of(block.text_content())
-    kind = told[block]
+    kind = told[block] or _kind_inside(block, text, told)
     if not text or kind == "outside":
         return None
     if kind is None and _is_link(block, text):
@@ -144,6 +145,15 @@ def _part(block: HtmlElement, told: Mapping[HtmlElement, Told]) -> Part | None:
         pieces = [piece for piece in pieces[:MOST_PIECES] if piece and piece != text]
         return Part(text, kind, tuple(pieces), block.tag)
     return Part(text, kind, tag=block.tag)
+
+
+def _kind_inside(block: HtmlElement, text: str, told: Mapping[HtmlElement, Told]) -> Told:
+    """What the names of an element tell that holds all of a block's text."""
+    for element in islice(block.iterdescendants(), MOST_INSIDE):
+        kind = told.get(element)
+        if kind and kind != "outside" and _words_of(element.text_content()) == text:
+            return kind
+    return None
 
 
 def _is_link(block: HtmlElement, text: str) -> bool:

@@ -44,7 +44,7 @@ def captions(text: str) -> Iterator[Section]:
 
 @cache
 def _signed() -> re.Pattern[str]:
-    """Names in brackets at the end of a line, as only photographers' are written there.
+    """Names at the end of a line, in brackets or with a stroke, as photographers' are written.
 
     An agency alone may be the source of a whole text, unless a paragraph comes below.
     """
@@ -54,6 +54,9 @@ def _signed() -> re.Pattern[str]:
     return re.compile(
         rf"\((?:{name}(?: ?/ ?| for | via ){word}[^(){LINE_END}]{{0,40}}"
         rf"|{word}(?: {word}){{0,3}}: {name})\)(?=\W{{0,3}}(?:[{LINE_END}]|\Z))"
+        rf"|(?<=[.!?”\"’)] )(?:\| )?{word}(?: {word}){{0,3}} ?/ ?{word}(?:[ /]{{1,3}}{word}){{0,3}}"
+        rf"(?=[{LINE_END}]|\Z)"
+        rf"|(?<=[.!?”\"’] )\| {word}(?: {word}){{0,3}}(?=[{LINE_END}]|\Z)"
         rf"|\((?:{agencies})\)(?=[{LINE_END}]{{1,4}}[^{LINE_END}]{{100}})"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from geo.sections.stamps import is_date
 from geo.sections.tables import rows
 
 LONGEST_DESK = 100
@@ -24,7 +25,9 @@ def is_desk(line: str) -> bool:
     if _SLUG.fullmatch(line):
         return True
     crumbs = [crumb.strip(" \t*#:").casefold() for crumb in _CRUMBS.split(line)]
-    known = [crumb in _desks() for crumb in crumbs if crumb]
+    known = [crumb in _desks() or is_date(crumb) for crumb in crumbs if crumb]
+    if any(is_date(crumb) for crumb in crumbs[1:]) and len(crumbs) == 2:
+        return True
     if bool(known) and (all(known) or (known[0] and len(known) > 2)):
         return True
     words = _WORD.findall(line.casefold())

@@ -9,11 +9,13 @@ from geo.sections.lines import Span, blank_line_before, blank_line_between, line
 from geo.sections.phrases import phrase_book
 
 LONGEST_LINK = 160
+LONG_LINK = 60
 LONGEST_TEASER = 300
 LONGEST_TEASER_SENTENCE = 160
 MOST_LINKS = 30
 MOST_TEASERS = 12
 
+_SENTENCES = re.compile(r"""[^\W\d_]{2}[.!?]["'”’]? [^\W\d_]""")
 _ENDS_SENTENCE = re.compile(r"""[.;,…]["'”’»)\]]*$""")
 
 
@@ -62,5 +64,7 @@ def _links_end(text: str, end: int, lines: list[Span]) -> int:
 def _reads_like_link(line: str) -> bool:
     line = line.strip()
     if len(line) > LONGEST_LINK or _ENDS_SENTENCE.search(line):
+        return False
+    if len(line) >= LONG_LINK and _SENTENCES.search(line):
         return False
     return not phrase_book().ends_links(line)

@@ -102,8 +102,9 @@ def _signed(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
 
 def is_signed(line: str) -> bool:
     """Whether `line` says who wrote, edited or contributed."""
-    forms = (_INITIALS.fullmatch(line), _EMAIL.fullmatch(line), _signature().search(line))
-    return any(forms)
+    opening, within = _signatures()
+    forms = (_INITIALS.fullmatch(line), _EMAIL.fullmatch(line), opening.match(line))
+    return any(forms) or bool(within.search(line))
 
 
 def _byline(text: str, start: int, end: int) -> Mark:
@@ -123,27 +124,27 @@ def _dateline() -> re.Pattern[str]:
     agency = rf"(?:\((?:{agencies})\)|/(?:{agencies})/\.?|(?:{agencies}))"
     spelled = rf"(?:{capitals}(?:{region})?|{with_region})"
     return re.compile(
-        rf"(?:{spelled}(?:{date})?[.,:]? {agency}(?:{_DASH}|(?<=/\.))"
-        rf"|(?:{plain}(?:{date})? )?\((?:{agencies})\)(?:{_DASH})"
+        rf"(?:(?!By ){spelled}(?:{date})?[.,:]? {agency}(?:{_DASH}|(?<=/\.))"
+        rf"|(?!By )(?:{plain}(?:{date})? )?\((?:{agencies})\)(?:{_DASH})"
         rf"|{spelled}(?:{date})?(?: ?(?:—|–|--)| -|\.—)(?= |[{LINE_END}]|\Z|(?<=\.—)\w)"
-        rf"|(?!(?:WATCH|LIVE|UPDATE|UPDATED|BREAKING|EXCLUSIVE|OPINION|VIDEO|READ|NOTE|CORRECTION):)"
-        rf"{capitals}:(?= ))"
+        rf"|(?!(?:WATCH|LIVE|UPDATED?|BREAKING|EXCLUSIVE|OPINION|VIDEO|READ|NOTE|CORRECTION)\b)"
+        rf"(?={_UPPER}{{3}}){capitals}:(?= ))"
     )
 
 
 @cache
-def _signature() -> re.Pattern[str]:
-    """The phrases of `data/sections/bylines.csv` as one expression."""
-    kinds = {
-        "start": r"^[_—–(*\s-]{{0,8}}{0}\b",
-        "within": r"{0}\b",
-        "line": r"^\W{{0,4}}{0}\W{{0,4}}$",
-    }
-    expressions = []
-    with (settings.data_folder() / "sections" / "bylines.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
+def _signatures() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The phrases of `data/sections/bylines.csv`: those that lines begin with, and the others."""
+    path = settings.data_folder() / "sections" / "bylines.csv"
+    opening, within = [], []
+    with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             phrase = expression_of(row["phrase"]).replace(r"\{name\}", _NAME)
-            expressions.append(kinds[row["match"]].format(phrase))
-    return re.compile("|".join(expressions))
+            if row["match"] == "within":
+                within.append(phrase)
+            else:
+                opening.append(phrase + (r"\W{0,4}$" if row["match"] == "line" else r"\b"))
+    before = r"[_—–(*\s-]{0,8}"
+    return re.compile(rf"{before}(?:{'|'.join(opening)})"), re.compile(
+        rf"\b(?:{'|'.join(within)})\b"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -82,30 +82,41 @@ def phrase_book() -> PhraseBook:
 def compile_phrases(phrases: Iterable[Phrase]) -> PhraseBook:
     """A book of `phrases`; every repeat in its expressions is bounded, so that no text is slow."""
     book = tuple(phrases)
-    within = (_named(number, book) for number in range(len(book)) if book[number].match == "within")
     pictures = (_expression(phrase) for phrase in book if phrase.match in ("credit", "end"))
     return PhraseBook(
         book,
         re.compile(
-            rf"{LINE_START}(?:{_MARKS}+{_COUNT}(?:{_by_first_character(book, words=True)})"
-            rf"|{_BLANK}{{0,8}}(?:{_by_first_character(book, words=False)}))"
+            rf"{LINE_START}(?:{_MARKS}+{_COUNT}(?:{_by_first_character(book, _opens_as_word)})"
+            rf"|{_BLANK}{{0,8}}(?:{_by_first_character(book, _opens_as_sign)}))"
         ),
-        re.compile("|".join(within) or _NOTHING, re.IGNORECASE),
+        re.compile(rf"\b(?:{_by_first_character(book, _is_within)})"),
         re.compile("|".join(pictures) or _NOTHING),
     )
 
 
-def _by_first_character(book: tuple[Phrase, ...], *, words: bool) -> str:
-    """The phrases that open lines and begin with a word, or with a sign, each a numbered group.
+def _by_first_character(book: tuple[Phrase, ...], belongs: Callable[[Phrase], bool]) -> str:
+    """Those phrases that belong, each a group named for its number.
 
     Grouped by their first characters they are ten times as quick: most lines match none of these.
     """
     groups: dict[str, list[str]] = defaultdict(list)
     for number in sorted(range(len(book)), key=lambda number: _specific_first(book[number])):
-        first = book[number].text[0].lower()
-        if book[number].match in ("line", "start") and words == (first.isalnum() or first == "©"):
-            groups[first].append(_named(number, book))
+        if belongs(book[number]):
+            groups[book[number].text[0].lower()].append(_named(number, book))
     return "|".join(_either_case(first, found) for first, found in groups.items()) or _NOTHING
+
+
+def _opens_as_word(phrase: Phrase) -> bool:
+    """A word, or the one sign that isn't taken for a mark before words."""
+    return phrase.match in ("line", "start") and (phrase.text[0].isalnum() or phrase.text[0] == "©")
+
+
+def _opens_as_sign(phrase: Phrase) -> bool:
+    return phrase.match in ("line", "start") and not _opens_as_word(phrase)
+
+
+def _is_within(phrase: Phrase) -> bool:
+    return phrase.match == "within"
 
 
 def _specific_first(phrase: Phrase) -> tuple[bool, int]:

@@ -19,7 +19,7 @@ from geo.model import SECTION_KINDS, Article, Section
 from geo.sections import label_sections, marks
 from tests.sections.cases import Case, Line, cases
 
-LOTS = ("first", "second")
+LOTS = ("first", "second", "third")
 COUNTED = ("title", "body", "caption")
 MARKS = ("dateline", "byline")
 
@@ -74,8 +74,8 @@ def _add_case(total: Score, case: Case) -> None:
     kinds = _kinds(article)
     places = _places(article.text, case.lines)
     taken = bytearray(len(article.text))
-    for place in filter(None, places):
-        taken[slice(*place)] = b"\1" * (place[1] - place[0])
+    for start, end in filter(None, places):
+        taken[start:end] = b"\1" * (end - start)
     for line, place in zip(case.lines, places, strict=True):
         found = _most(kinds[slice(*place)]) if place else None
         if found is None and (line.is_byline or line.kind not in COUNTED):

@@ -52,7 +52,7 @@ class Case:
 
 
 def cases(lot: str) -> list[Case]:
-    """The cases of `first`, which the phrases were made with, or of `second`, held out."""
+    """The cases of a lot: `first`, which the phrases were made with, `second` or `third`."""
     return [_case(path) for path in sorted((FOLDER / lot).iterdir())]
 
 
@@ -73,7 +73,7 @@ def _text_lines(labelled: str) -> Iterator[Line]:
 
 
 def _page_lines(source: str) -> Iterator[Line]:
-    from lxml import html
+    from lxml import html  # type: ignore[import-untyped]
 
     tree = html.document_fromstring(source.encode(), html.HTMLParser(encoding="utf-8"))
     for element in tree.xpath("//*[@data-gold]"):
