@@ -109,6 +109,12 @@ def _read(stream: BinaryIO, label: str, nesting: Nesting) -> Iterator[Article | 
     form = choose(head, ending(label))
     whole = rejoined(head, stream)
     if form in CONTAINERS:
-        yield from container(form)(whole, label, nesting)
+        items = container(form)(whole, label, nesting)
     else:
-        yield from reader(form)(whole, label)
+        items = reader(form)(whole, label)
+    found = False
+    for item in items:
+        found = True
+        yield item
+    if not found:
+        raise InputError("There is no article in it. Add a text, or a file that holds some.")

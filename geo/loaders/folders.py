@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath, PurePosixPath
 
 _COMPANIONS = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _COMPANION_ENDINGS = frozenset({".css", ".js", ".map", ".woff", ".woff2", ".ico", ".lnk"})
+_DEEPEST = 50
 _PAGE_ENDINGS = (".html", ".htm")
 
 
@@ -27,8 +28,13 @@ def files_of(folder: Path) -> Iterator[Path]:
         if entry.is_dir():
             if not entry.is_symlink() and _is_wanted_folder(entry.name, pages):
                 yield from files_of(entry)
-        elif _is_wanted(entry):
+        elif _is_wanted(entry) and not _never_ends(entry):
             yield entry
+
+
+def _never_ends(entry: Path) -> bool:
+    """Whether it is a pipe, socket or device, which may have no end."""
+    return entry.exists() and not entry.is_file()
 
 
 def wanted(names: Iterable[str]) -> set[str]:
@@ -41,17 +47,18 @@ def wanted(names: Iterable[str]) -> set[str]:
 
 
 def _is_wanted_member(path: PurePosixPath, pages: set[PurePosixPath]) -> bool:
-    folders = [folder for folder in path.parents if folder.name not in ("", ".", "..")]
-    return _is_wanted(path) and not any(
-        folder.name.startswith((".", "__MACOSX"))
-        or (folder.name.endswith("_files") and _page_of(folder) in pages)
-        for folder in folders
-    )
+    folders = path.parts[:-1][:_DEEPEST]
+    hidden = any(name.startswith((".", "__MACOSX")) and name != ".." for name in folders)
+    return _is_wanted(path) and not hidden and not _is_beside_page(folders, pages)
 
 
-def _page_of(folder: PurePosixPath) -> PurePosixPath:
-    """The page, without its ending, beside which a browser saved the folder."""
-    return folder.with_name(folder.name.removesuffix("_files") or "_")
+def _is_beside_page(folders: Sequence[str], pages: set[PurePosixPath]) -> bool:
+    """Whether one of the folders, each in the one before, was saved with a page."""
+    for depth, name in enumerate(folders):
+        page = name.removesuffix("_files")
+        if page != name and PurePosixPath(*folders[:depth], page) in pages:
+            return True
+    return False
 
 
 def _is_wanted_folder(name: str, pages: set[str]) -> bool:

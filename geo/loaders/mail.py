@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.message import Message
-from email.policy import default
+from email.policy import Compat32, default
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO, cast
 
@@ -31,6 +31,17 @@ _NOT_ARTICLES = frozenset({"image", "audio", "video", "font"})
 _NOT_ARTICLE_TYPES = ("application/pgp", "application/pkcs7", "application/x-pkcs7")
 _NOT_ARTICLE_TEXTS = frozenset({"text/calendar", "text/vcard", "text/x-vcard", "text/css"})
 _TOO_DEEP = "Its parts are nested too deep. Save the mail as text and add that."
+
+
+class _Bounded(Compat32):
+    """The lenient policy; long headers are cut, since taking them apart takes ever longer."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+_POLICY = _Bounded()
 
 
 def read_mail(stream: BinaryIO, name: str, nesting: Nesting) -> Iterator[Article | Failure]:
@@ -74,7 +85,7 @@ def _joined(lines: list[bytes], too_large: bool) -> Iterator[bytes | None]:
 
 def _mail(content: bytes, label: str, source: str, nesting: Nesting) -> Iterator[Article | Failure]:
     try:
-        message = message_from_bytes(content)
+        message = message_from_bytes(content, policy=_POLICY)
         parts = list(_leaves(message))
     except RecursionError as error:
         raise InputError(_TOO_DEEP) from error
@@ -139,14 +150,14 @@ def _article(message: Message, body: Message, source: str) -> Iterator[Article]:
         article = read_html(content, source, charset=charset)
     else:
         article = Article(id="", text=decode(content, charset), source=display_name(source))
-    title, (name, address) = _header(message, "Subject"), parseaddr(_header(message, "From"))
+    title = _header(message, "Subject")
     yield checked(
         replace(
             article,
             id="",
             title=title or article.title,
             published=_date(message) or article.published,
-            author=name or address or article.author,
+            author=_sender(message) or article.author,
         )
     )
 
@@ -154,7 +165,12 @@ def _article(message: Message, body: Message, source: str) -> Iterator[Article]:
 def _attachment(part: Message, label: str, nesting: Nesting) -> Iterator[Article | Failure]:
     name = _named(part) or ("message.eml" if _is_mail(part) else "unnamed")
     inner = label_inside(label, name)
-    yield from load_stream(io.BytesIO(_bytes(part)), inner, nesting.inside())
+    try:
+        content = _bytes(part)
+    except RecursionError:
+        yield Failure(inner, _TOO_DEEP)
+    else:
+        yield from load_stream(io.BytesIO(content), inner, nesting.inside())
 
 
 def _bytes(part: Message) -> bytes:
@@ -189,6 +205,15 @@ def _decoded(value: str) -> str:
     except Exception:  # any header may come, and the library fails on some
         shown = written.decode("utf-8", "replace")
     return " ".join(shown.split())
+
+
+def _sender(message: Message) -> str:
+    """The name of the sender, or the address."""
+    try:
+        name, address = parseaddr(_header(message, "From"))
+    except (RecursionError, ValueError, IndexError):
+        return ""
+    return name or address
 
 
 def _date(message: Message) -> date | None:

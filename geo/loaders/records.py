@@ -17,6 +17,7 @@ from geo import settings
 from geo.errors import InputError
 from geo.loaders.column_dates import date_reader
 from geo.loaders.decode import decode
+from geo.loaders.patience import while_hopeful
 from geo.loaders.record_keys import records_in, values_of
 from geo.loaders.streams import read_whole
 from geo.loaders.tables import article_of
@@ -27,9 +28,7 @@ _AS_EXPECTED = 'Each record is an object with at least a "text".'
 
 def read_lines(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
     """An article or failure for each line that is not blank, read one by one."""
-    for number, line in enumerate(_lines(stream), start=1):
-        if line is None or line.strip():
-            yield from _one(line, f"{name} line {number}", name)
+    return while_hopeful(_read_lines(stream, name))
 
 
 def read_json(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
@@ -44,7 +43,13 @@ def read_json(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
             raise InputError(_not_json(error)) from error
         yield from read_lines(io.BytesIO(content), name)
         return
-    yield from _articles(loaded, name, name)
+    yield from while_hopeful(_articles(loaded, name, name))
+
+
+def _read_lines(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
+    for number, line in enumerate(_lines(stream), start=1):
+        if line is None or line.strip():
+            yield from _one(line, f"{name} line {number}", name)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:

@@ -32,6 +32,7 @@ DELIMITERS = ",;\t|"
 LONGEST_HEADER = 2000
 """Characters of a line that may name columns."""
 
+LONGEST_NAME = 100
 _DELIMITER = re.compile(f"[{re.escape(DELIMITERS)}]")
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _filled(rows: Sequence[Sequence[str]], number: int) -> list[str]:
 
 
 def _normal(name: str) -> str:
-    words = _BOUNDARY.split(name)
+    words = _BOUNDARY.split(name[:LONGEST_NAME])
     spaced = unicodedata.normalize("NFKD", " ".join(filter(None, words)).casefold())
     return "".join(letter for letter in spaced if not unicodedata.combining(letter))
 

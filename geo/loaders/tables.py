@@ -13,6 +13,7 @@ from geo.loaders.article import checked
 from geo.loaders.column_dates import DateReader, date_reader
 from geo.loaders.languages import language_code
 from geo.loaders.names import display_name
+from geo.loaders.patience import while_hopeful
 from geo.loaders.roles import SAMPLE_ROWS, Role, Roles, guess_roles, known_names
 from geo.model import Article, Failure
 
@@ -68,6 +69,10 @@ def table_of(label: str, rows: Iterator[Sequence[str]]) -> Table | None:
 
 def articles_of(table: Table) -> Iterator[Article | Failure]:
     """An article or failure for each row. Raises `InputError` where no column has the text."""
+    return while_hopeful(_articles(table))
+
+
+def _articles(table: Table) -> Iterator[Article | Failure]:
     roles = _present(table.roles(), table)
     columns = {role: table.header.index(name) for role, name in roles.items()}
     read_date = date_reader(row[columns["date"]] for row in _dated(table, columns))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from geo.errors import InputError
 from geo.loaders.streams import read_whole
-from geo.loaders.tables import MOST_COLUMNS, Table, articles_of, table_of
+from geo.loaders.tables import Table, articles_of, table_of
 from geo.loaders.unpacking import check_package
 from geo.model import Article, Failure
 
@@ -73,8 +73,7 @@ def _rows(sheet: ReadOnlyWorksheet) -> Iterator[Sequence[str]]:
     try:
         with warnings.catch_warnings(action="ignore"):
             sheet.reset_dimensions()  # which programs state wrongly
-            rows = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
-            for row in islice(rows, MOST_ROWS):
+            for row in islice(sheet.iter_rows(values_only=True), MOST_ROWS):
                 yield _trimmed([_shown(cell) for cell in row])
     except Exception as error:
         raise InputError(_DAMAGED) from error

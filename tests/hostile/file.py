@@ -29,8 +29,8 @@ def story(name: str) -> str:
     """A text that mentions places, and its file's marker."""
     marker = File(name, b"").marker
     return (
-        f"Flood in Derna\n\nThousands died in Derna, Libya, when two dams burst on Monday ({marker})."
-        "\n\nThe mayor of Benghazi sent help, and so did Egypt, Tunisia and the United States.\n"
+        f"Flood in Derna\n\nThousands died in Derna, Libya, when two dams burst ({marker}).\n\n"
+        "The mayor of Benghazi sent help, and so did Egypt, Tunisia and the United States.\n"
     )
 
 

@@ -119,7 +119,7 @@ def _tables() -> Iterator[File]:
     }
     yield from (File(f"{name}.csv", content) for name, content in contents.items())
     name = "good-formulas.csv"
-    cells = "=cmd|'/C calc'!A0,@SUM(1+1),\"{}\"\n".format(story(name))
+    cells = f"=cmd|'/C calc'!A0,@SUM(1+1),\"{story(name)}\"\n"
     yield good(name, f"title,source,text\n{cells}".encode())
     name = "good.tsv"
     yield good(name, f'text\tdate\n"{story(name)}"\t22/09/2023\n'.encode())
