@@ -81,7 +81,7 @@ class Child:
                 raise LimitExceeded(guard.excess) from error
             raise ChildEnded(f"The process ended with status {process.wait()}.") from error
         finally:
-            if guard.excess or not at_rest:
+            if guard.excess or not at_rest or guard.swollen():
                 _end(process)
 
     def kill(self) -> None:

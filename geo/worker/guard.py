@@ -14,6 +14,9 @@ from typing import Any, Literal, TypeVar
 LOOKS_A_SECOND = 20
 """How often memory is looked at: one that does nothing but take it gains some 100 MB meanwhile."""
 
+KEPT = 0.4
+"""The share of the memory allowed that a process may hold on to when its task is over."""
+
 Excess = Literal["seconds", "memory"]
 R = TypeVar("R")
 
@@ -74,6 +77,18 @@ class Guard:
         if self._limits.progress(value):
             self._spent = 0.0
         return what, value
+
+    def swollen(self) -> bool:
+        """Whether the process keeps so much memory that it would weigh on the next task."""
+        import psutil
+
+        if self._limits == NO_LIMITS:
+            return False
+        try:
+            memory: int = psutil.Process(self._process.pid).memory_info().rss
+        except psutil.Error:
+            return True
+        return memory > KEPT * self._limits.memory
 
     def _watch(self) -> None:
         import psutil

@@ -73,6 +73,15 @@ def hang_after(*names: str) -> Iterator[ItemResult]:
     threading.Event().wait()
 
 
+_KEPT: list[bytes] = []
+
+
+def keep(size: int) -> Iterator[ItemResult]:
+    """Take memory and hold on to it."""
+    _KEPT.append(b"x" * size)
+    yield ItemResult("kept", "added")
+
+
 def swell(size: int) -> Iterator[ItemResult]:
     """Take memory until somebody stops it."""
     yield ItemResult("thin", "added")

@@ -48,6 +48,15 @@ def test_the_next_task_gets_a_new_process(child: Child) -> None:
     assert added.name == "c"
 
 
+def test_a_process_that_keeps_much_memory_is_replaced(child: Child) -> None:
+    limits = Limits(60, GIGABYTE)
+    first, second = (list(child.run_within(limits, chores.process_number)) for _ in range(2))
+    assert first == second
+    list(child.run_within(limits, chores.keep, 450_000_000))
+    (third,) = child.run_within(limits, chores.process_number)
+    assert third not in first
+
+
 def test_results_that_are_no_progress_do_not_buy_time(child: Child) -> None:
     limits = Limits(1, GIGABYTE, progress=is_added)
     with pytest.raises(LimitExceeded):
