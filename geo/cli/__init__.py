@@ -13,7 +13,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 import geo
-from geo.cli import evaluate, gazetteer, parse, serve
+from geo.cli import evaluate, gazetteer, parse, serve, train
 from geo.cli.telling import complain
 from geo.errors import DatelineError
 
@@ -51,5 +51,6 @@ def _parser() -> ArgumentParser:
     parse.add(verbs.add_parser("parse", help="find the places that articles mention"))
     evaluate.add(verbs.add_parser("evaluate", help="score the parser on annotated articles"))
     gazetteer.add(verbs.add_parser("gazetteer", help="look names up, or build the gazetteer"))
+    train.add(verbs.add_parser("train", help="train the models (for developers)"))
     serve.add(verbs.add_parser("serve", help="serve the dashboard on this machine"))
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +49,7 @@ def choices(
 def parts(names: Sequence[Name], options: Candidates) -> Iterator[slice]:
     """The rows of each name's candidates."""
     bounds = np.searchsorted(options.name, np.arange(len(names) + 1)).tolist()
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         yield slice(first, last)
 
 
@@ -74,8 +75,7 @@ def _ranked(names: Sequence[Name], options: Candidates, gazetteer: Gazetteer) ->
 def _elsewhere(features: Floats) -> npt.NDArray[np.bool_]:
     """The candidates that aren't in what stands behind their name, where others are."""
     inside = features[:, _INSIDE].any(axis=1)
-    elsewhere: npt.NDArray[np.bool_] = ~inside & inside.any()
-    return elsewhere
+    return np.logical_and(~inside, inside.any())
 
 
 def certainty(scores: Floats) -> list[float]:

@@ -1,7 +1,7 @@
-"""A document's names seen together: features of a second look, once a first has weighed each alone.
+"""A document's names seen together: features of a second look, once a first weighed each alone.
 
-The first look gives each candidate a share of belief; the second has the other names vote with these
-shares, and the names that stand next to one another most of all.
+The first look gives each candidate a share of belief; the second has the other names vote with
+these shares, and the names that stand next to one another most of all.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The place inside a longer name that the gazetteer lacks: *Fulton County* Jail, northern *Iraq*."""
+"""The place inside a longer name that the gazetteer lacks: *Fulton County* Jail."""
 
 from __future__ import annotations
 

@@ -41,7 +41,9 @@ SPAN_JUDGEMENT = (
 )
 LEAST_READING = 0.5
 _LARGE = 6.0
-_DIRECTIONS = frozenset("north south east west northern southern eastern western central".split())
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
+)
 _PLAIN = _DIRECTIONS | GEOGRAPHIC | STREETS | LOCAL_BODIES | COMPANIES | TITLES
 
 
@@ -79,9 +81,9 @@ def judge(  # noqa: PLR0913, PLR0917
     ]
     for index, chance in zip(alone, span_chances, strict=True):
         span = found.spans[index]
-        chance = max([float(chance), *(float(chances[match]) for match in alone[index])])
-        if chance >= threshold:
-            toponyms.append(Toponym(span.start, span.end, round(chance, 4)))
+        likelier = max([float(chance), *(float(chances[match]) for match in alone[index])])
+        if likelier >= threshold:
+            toponyms.append(Toponym(span.start, span.end, round(likelier, 4)))
     return sorted(toponyms)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +23,7 @@ from geo.nlp.tagger import Tagger
 
 Floats = npt.NDArray[np.float64]
 
-_SURE, _SURELY_NONE = 0.95, 0.05
-_BEFORE_PLACES = LOCATIVE | {"the", "of", "and", "or", ","}
+_SURE, _SURELY_NONE = 0.8, 0.2
 _BEGINNING = [index for index, label in enumerate(LABELS) if label.startswith("B-")]
 _CAPITALISED = {1, 2, 3}
 
@@ -116,10 +116,6 @@ def _is_open(sentence: Sequence[Word], matches: Sequence[Match], evident: Floats
     if ((unsure > _SURELY_NONE) & (unsure < _SURE)).any():
         return True
     return any(
-        word.flag == NO_FLAG and word.shape in _CAPITALISED and _places_stand_behind(before)
-        for before, word in zip(sentence, sentence[1:], strict=False)
+        word.flag == NO_FLAG and word.shape in _CAPITALISED and before.text.lower() in LOCATIVE
+        for before, word in pairwise(sentence)
     )
-
-
-def _places_stand_behind(before: Word) -> bool:
-    return before.text.lower() in _BEFORE_PLACES

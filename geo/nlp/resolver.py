@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,12 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.gazetteer import Gazetteer, gazetteer
-from geo.model import Candidate, Mention, Section, SectionKind
+from geo.model import Candidate, Mention, Section
 from geo.nlp.choices import Choice, choices
 from geo.nlp.containers import Resolved, Surroundings
 from geo.nlp.inner_names import inner_name
 from geo.nlp.matcher import Match, match_at
 from geo.nlp.profiles import DEFAULT_PROFILE, MINIMUM_SCORES, check_profile
+from geo.nlp.section_finder import SectionFinder
 from geo.nlp.sentences import Sentences
 from geo.nlp.toponyms import Toponym, sections, set_mentions, text_of, toponyms
 
@@ -71,7 +71,7 @@ def resolve(  # noqa: PLR0913, PLR0917
     known = [match for match in matches if match is not None]
     chosen = iter(choices(text, known, names, profile, threshold))
     choice_of: list[Choice] = [next(chosen) if match else ("place", []) for match in matches]
-    sentences, section_of = Sentences(text), _SectionFinder(labelled)
+    sentences, section_of = Sentences(text), SectionFinder(labelled)
     mentions: list[Mention] = []
     for span, (kind, ranked) in zip(spans, choice_of, strict=True):
         best = ranked[0] if ranked else None
@@ -141,17 +141,3 @@ def _restates(text: str, span: Toponym, best: Candidate | None, before: Mention 
         text[before.end : span.start] in {" (", "("} and text[span.end : span.end + 1] == ")"
     )
     return bracketed and surface.isupper() and len(surface) < len(before.text)
-
-
-class _SectionFinder:
-    """The kind of section at a position."""
-
-    def __init__(self, labelled: Sequence[Section]) -> None:
-        self._labelled = labelled
-        self._starts = [section.start for section in labelled]
-
-    def __call__(self, position: int) -> SectionKind:
-        index = bisect_right(self._starts, position) - 1
-        if index < 0 or self._labelled[index].end <= position:
-            return "body"
-        return self._labelled[index].kind

@@ -15,9 +15,8 @@ from geo.nlp.containers import CONTAINMENT, Resolved, Surroundings
 from geo.nlp.resolver import resolve, resolved_of
 from geo.nlp.toponyms import Toponym
 from geo.training.corpora import ARTICLES, read
+from geo.training.queries import EARTH_KM, NEAR_KM
 from geo.training.weights import keep, rounded
-
-_NEAR_KM, _EARTH_KM = 161.0, 6371.0088
 
 
 def fit(corpora: Path, target: Path) -> float:
@@ -45,9 +44,9 @@ def _examples(article: dict[str, Any], names: Gazetteer) -> Iterator[tuple[list[
         if mention.place is None and gold["lat"] is not None:
             for other in around.near(mention.start):
                 row = around.row(mention.start, mention.end, mention.sentence[0], other)
-                yield row, _km(gold, other) <= _NEAR_KM
+                yield row, _km(gold, other) <= NEAR_KM
 
 
 def _km(gold: dict[str, Any], other: Resolved) -> float:
     points = np.radians([[gold["lat"], gold["lon"]], [other.place.lat, other.place.lon]])
-    return float(haversine_distances(points)[0, 1] * _EARTH_KM)
+    return float(haversine_distances(points)[0, 1] * EARTH_KM)

@@ -19,8 +19,9 @@ def rounded(fitted: LogisticRegression, features: Sequence[str]) -> dict[str, An
     }
 
 
-def keep(folder: Path, part: str, weights: dict[str, Any]) -> None:
-    """Write `part` of `folder`/accurate.json and leave its other parts as they are."""
-    file = folder / "accurate.json"
+def keep(folder: Path, part: str, weights: dict[str, Any], profile: str = "accurate") -> None:
+    """Write `part` of `folder`/PROFILE.json and leave its other parts as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{profile}.json"
     stored = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     file.write_text(json.dumps({**stored, part: weights}, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,56 @@
+"""`train`: makes the models of the profiles from annotated text; for those who develop Dateline."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from geo.errors import InputError
+from geo.settings import data_folder
+
+_PARTS = ("recognizer", "resolver")
+
+
+def add(parser: ArgumentParser) -> None:
+    """Give the verb its arguments."""
+    parser.description = (
+        "Train the models that ship. Needs the extra `train`: pip install --editable '.[train]'. "
+        "data/models/README.md says what each was trained on."
+    )
+    parser.add_argument("part", choices=_PARTS)
+    parser.add_argument(
+        "--corpora",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="annotated text",
+    )
+    parser.add_argument(
+        "--encoder",
+        type=Path,
+        metavar="DIR",
+        help="the pretrained MiniLM of the recognizer: model.safetensors and tokenizer.json",
+    )
+    parser.add_argument(
+        "-o", dest="output", type=Path, metavar="DIR", help="(default: where the models ship)"
+    )
+    parser.set_defaults(verb=_train)
+
+
+def _train(options: Namespace) -> int:
+    if not options.corpora.is_dir():
+        raise InputError(f"There is no folder {str(options.corpora)!r} with annotated text.")
+    if options.part == "recognizer" and not options.encoder:
+        raise InputError("The recognizer starts from a pretrained encoder; name it with --encoder.")
+    target = options.output or data_folder() / "models"
+    try:
+        from geo import training
+    except ImportError as error:
+        raise InputError(
+            f"Training needs {error.name}. Install it: pip install --editable '.[train]'"
+        ) from error
+    if options.part == "recognizer":
+        training.train_recognizer(options.corpora, options.encoder, target)
+    else:
+        training.train_resolver(options.corpora, target)
+    return 0
