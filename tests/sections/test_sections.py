@@ -235,6 +235,92 @@ def test_text_of_one_line_is_an_article_even_with_a_credit() -> None:
     assert labelled(line) == {"body": [line]}
 
 
+# How far a phrase goes
+
+LONG = " ".join([FIRST, LAST] * 5)
+
+
+def test_comments_below_an_article_are_boilerplate_to_the_end() -> None:
+    comments = "Leave a comment\n\nA reader\n\nI was in Aleppo, and it is as you say. Go on."
+    found = labelled(paragraphs(LEAD, LONG, comments))
+    assert found["body"] == [LONG]
+    assert found["boilerplate"] == [comments]
+
+
+def test_button_above_an_article_takes_nothing_with_it() -> None:
+    found = labelled(paragraphs(LEAD, "Leave a comment", FIRST, LAST))
+    assert found["body"] == [paragraphs(FIRST, LAST)]
+
+
+def test_box_goes_to_the_line_that_ends_it() -> None:
+    box = "skip past newsletter promotion\nAll of Asia\nEach day. Free.\nafter newsletter promotion"
+    assert labelled(paragraphs(LEAD, FIRST, box, LAST))["boilerplate"] == [box]
+
+
+def test_box_without_an_end_is_its_first_line() -> None:
+    found = labelled(paragraphs(LEAD, FIRST, f"skip past newsletter promotion\n{LAST}"))
+    assert found["boilerplate"] == ["skip past newsletter promotion"]
+    assert found["body"] == [FIRST, LAST]
+
+
+def test_label_of_a_caption_stands_above_it_or_in_the_middle() -> None:
+    above = "Image caption,\nThe mosque of Damascus"
+    between = "The mosque of Damascus.\ntoggle caption\nA Name for Example"
+    found = labelled(paragraphs(LEAD, FIRST, above, LAST, between, LAST))
+    assert found["caption"] == [above, between]
+
+
+# What stands around an article
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["World"],
+        ["HOME > NEWS > WORLD"],
+        ["Skip to content", "Middle East"],
+        ["Syria", "This article is more than 1 year old"],
+        ["12 Mar, 09:41"],
+        ["BC-ML--Syria-China, 2nd Ld-Writethru"],
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_title_is_found_below_what_pages_put_above_it(above: list[str], gap: str) -> None:
+    found = labelled(gap.join([*above, LEAD, "By A. Name", LONG, LAST]))
+    assert found["title"] == [LEAD]
+    assert found["boilerplate"] == above
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 12:45 GMT, 22 September 2023",
+        "4 days ago",
+        "6 min read",
+        "September 21, 202310:12 AM GMT+2Updated 8 months ago",
+        "214",
+        "https://example.com/news/1",
+    ],
+)
+def test_times_and_counts_are_boilerplate(line: str) -> None:
+    assert labelled(paragraphs(LEAD, line, FIRST))["boilerplate"] == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["In 2011", "May 2004", "17 killed on 5 March 2024", "1.5 million"]
+)
+def test_headings_with_numbers_are_body(line: str) -> None:
+    found = labelled(paragraphs(LEAD, LONG, line, LAST))
+    assert found["body"] == [paragraphs(LONG, line, LAST)]
+
+
+def test_topics_below_an_article_are_boilerplate_on_a_copied_page_alone() -> None:
+    topics = "Syria\nBelt and Road"
+    copied = labelled(paragraphs(LEAD, LONG, topics, "Share this article"))
+    assert copied["body"] == [LONG]
+    assert labelled(paragraphs(LEAD, LONG, topics))["body"] == [paragraphs(LONG, topics)]
+
+
 # What loaders know
 
 
@@ -310,6 +396,9 @@ HOSTILE = {
     "marks": "*" * 1_000_000,
     "spaces": "a" + " " * 1_000_000 + "b",
     "almost a phrase": "Follow a" * 100_000,
+    "furniture": "Read more\nA B\n\nComments\n\n5 min read\ntoggle caption\n" * 10_000,
+    "names and strokes": "A. B/C " * 300_000,
+    "names and brackets": "Name Name (Name Name " * 200_000,
     "headlines": "Trending\n" + "Ukraine exports grain\n" * 50_000,
 }
 
