@@ -17,6 +17,7 @@ from geo.gazetteer import gazetteer
 from geo.nlp.candidates import Floats
 from geo.nlp.choices import CERTAINTY, certainty
 from geo.nlp.coherence import COHERENCE
+from geo.nlp.ranker import with_priors
 from geo.training.queries import Query, queries
 from geo.training.weights import keep, rounded
 
@@ -77,7 +78,8 @@ def _cross_validate(asked: Sequence[Query]) -> tuple[dict[str, float], list[Floa
     for chosen, held_out in GroupKFold(_FOLDS).split(asked, groups=groups):
         ranker = _fit([asked[i] for i in chosen if asked[i].right.any()])
         for index in held_out:
-            scores[index] = np.asarray(ranker.predict(asked[index].features))
+            features = asked[index].features
+            scores[index] = with_priors(np.asarray(ranker.predict(features)), features)
     hits = np.array([q.right[s.argmax()] > 0 for q, s in zip(asked, scores, strict=True)])
     known = np.array([query.right.any() for query in asked])
     weight = np.array([query.mentions for query in asked])
