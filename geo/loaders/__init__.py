@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from geo.errors import InputError
 from geo.loaders.address_lists import addresses_of, is_address
-from geo.loaders.files import load_bytes, load_path, load_standard_input
+from geo.loaders.files import guarded, load_bytes, load_path, load_standard_input
 from geo.loaders.names import printable
 from geo.loaders.samples import samples
 from geo.model import Article, Failure
@@ -62,10 +62,7 @@ def _load_address(
 ) -> Iterator[Article | Failure]:
     from geo.loaders.web import MOST, load_url
 
-    try:
-        yield from load_url(url, visitor, most=most or MOST)
-    except InputError as error:
-        yield Failure(printable(url), str(error))
+    yield from guarded(load_url(url, visitor, most=most or MOST), printable(url), None)
 
 
 def _load_list(urls: Iterable[str], visitor: Visitor | None) -> Iterator[Article | Failure]:

@@ -80,8 +80,11 @@ def _container(head: bytes) -> tuple[str, str] | None:
     return None
 
 
+_XML_BEGINNINGS = frozenset({b"<?xml", b"<rss ", b"<feed", b"<rdf:", b"<urls", b"<site"})
+
+
 def _xml(head: bytes) -> tuple[str, str] | None:
     opening = head.lstrip()[:5].lower()
-    if opening in (b"<?xml", b"<rss ") and b"<html" not in head.lower():
-        return "an XML file or feed", _SAVE_AS_TEXT
+    if opening in _XML_BEGINNINGS and b"<html" not in head.lower():
+        return "an XML file or feed", f"Give the address of the feed instead. {_SAVE_AS_TEXT}"
     return None

@@ -10,11 +10,11 @@ from dataclasses import replace
 from mimetypes import guess_extension
 from urllib.parse import unquote, urlsplit
 
-from geo.errors import InputError
 from geo.loaders.choose import HEAD_BYTES, choose
-from geo.loaders.files import load_bytes
+from geo.loaders.files import guarded, load_bytes
 from geo.loaders.html import read_html
 from geo.loaders.names import display_name, ending, printable
+from geo.loaders.page_facts import kept_address, outlet
 from geo.loaders.web.discover import listing_of
 from geo.loaders.web.fetch import Fetched, check_on, fetch
 from geo.loaders.web.listing import Entry, Listing, newest_first
@@ -38,8 +38,7 @@ def load_url(
 ) -> Iterator[Found]:
     """The articles at an address: of a feed or sitemap, those of its `most` newest entries.
 
-    The log says where entries are left out. Raises `InputError` if the address can't be fetched
-    or read.
+    The log says where entries are left out. Raises `InputError` if the address can't be fetched.
     """
     visitor = visitor or public_visitor()
     fetched = fetch(url, visitor)
@@ -94,18 +93,25 @@ def load_entries(entries: Iterable[Entry], visitor: Visitor | None = None) -> It
 
 
 def articles_of(fetched: Fetched) -> Iterator[Found]:
-    """The articles in what an address gave. Raises `InputError` if it can't be read."""
+    """The articles in what an address gave, and a `Failure` for what of it can't be read."""
+    return guarded(_read(fetched), printable(fetched.url), None)
+
+
+def _read(fetched: Fetched) -> Iterator[Found]:
     name = _name(fetched)
     if choose(fetched.content[:HEAD_BYTES], ending(name)) == "html":
         yield read_html(fetched.content, fetched.url, url=fetched.url, charset=fetched.charset)
         return
     for found in load_bytes(fetched.content, name):
-        if isinstance(found, Article) and not found.url:
-            yield replace(found, url=fetched.url)
-        elif isinstance(found, Failure) and found.name == display_name(name):
-            yield Failure(printable(fetched.url), found.reason)
-        else:
-            yield found
+        yield _located(found, fetched.url, display_name(name))
+
+
+def _located(found: Found, url: str, name: str) -> Found:
+    """What a file on the web gave, with its address and its host where it has only its name."""
+    if isinstance(found, Failure):
+        return Failure(printable(url), found.reason) if found.name == name else found
+    source = outlet("", "", url) if found.source == name else found.source
+    return replace(found, source=source, url=found.url or kept_address(url))
 
 
 def _name(fetched: Fetched) -> str:
@@ -115,14 +121,15 @@ def _name(fetched: Fetched) -> str:
 
 
 def _loaded(entry: Entry, fetching: Future[Fetched]) -> Iterator[Found]:
-    try:
-        for found in articles_of(fetching.result()):
-            yield _completed(found, entry)
-    except InputError as error:
-        yield Failure(printable(entry.url), str(error))
+    return guarded(_completed(entry, fetching), printable(entry.url), None)
 
 
-def _completed(found: Found, entry: Entry) -> Found:
+def _completed(entry: Entry, fetching: Future[Fetched]) -> Iterator[Found]:
+    for found in articles_of(fetching.result()):
+        yield _with_entry(found, entry)
+
+
+def _with_entry(found: Found, entry: Entry) -> Found:
     if isinstance(found, Failure):
         return found
     title = found.title or entry.title

@@ -57,6 +57,7 @@ def test_text_and_records_of_an_address_are_read(site: Site) -> None:
     records = load_url(site.url("/all.jsonl"), site.visitor())
     assert isinstance(text, Article)
     assert (text.text, text.url) == ("Émir in China", site.url("/story.txt"))
+    assert text.source == "news.example.org"
     assert [item.text for item in records if isinstance(item, Article)] == ["Syria", "China"]
 
 
@@ -128,6 +129,22 @@ def test_title_and_date_are_the_feed_s_where_the_page_has_none(site: Site) -> No
     (article,) = load_all([site.url("/rss")], visitor=site.visitor())
     assert isinstance(article, Article)
     assert (article.title, article.published) == ("Story /a", date(2023, 9, 1))
+
+
+def test_reader_that_fails_on_a_page_loses_no_other(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> Article:
+        raise KeyError("unforeseen")
+
+    monkeypatch.setattr("geo.loaders.web.load.read_html", fail)
+    site.replies |= {"/a": Reply(PAGE), "/b": story("Bern")}
+    urls = [site.url("/a"), site.url("/b")]
+    for found in (load_addresses(urls, site.visitor()), load_all(urls, visitor=site.visitor())):
+        failure, article = found
+        assert isinstance(failure, Failure)
+        assert failure.name == site.url("/a")
+        assert isinstance(article, Article)
 
 
 def test_entry_that_cannot_be_read_loses_no_other(site: Site) -> None:
