@@ -12,7 +12,6 @@ _UNPACK = "Unpack it and add the files in it"
 _TABLE = 'Write each article as a file, or the table as JSON lines with a "text" for each'
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF", f"PDF is not read yet. {_SAVE_AS_TEXT}"),
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Office document, or one with a password",
@@ -43,7 +42,6 @@ _PACKED: dict[Package | None, tuple[str, str]] = {
     "opendocument": ("an OpenDocument file", _SAVE_AS_TEXT),
 }
 _ENDINGS: dict[str, tuple[str, str]] = {
-    ".pdf": ("a PDF by its name", f"PDF is not read yet. {_SAVE_AS_TEXT}"),
     ".doc": ("a Word document by its name", _SAVE_AS_TEXT),
 }
 

@@ -39,10 +39,12 @@ _OF_ENDING: dict[str, Format] = {
     ".markdown": "markdown",
 }
 _OF_PACKAGE: dict[Package, Format] = {"docx": "docx", "xlsx": "xlsx"}
+_PDF = re.compile(rb"\s*%PDF-\d")
 _RTF = re.compile(rb"\s*\{\\rtf\d?")
 _WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+_PDF_HEAD = 1024  # where readers look for the first mark, since mail gateways put lines before it
 _RECORD_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
 
@@ -56,6 +58,8 @@ def _written(head: bytes, ending: str) -> Format:
     for shows, form in _CONTENTS:
         if shows(head):
             return form
+    if ending == ".pdf" and b"%PDF-" in head[:_PDF_HEAD]:
+        return "pdf"
     if ending in _RECORD_ENDINGS:
         return _OF_ENDING[ending]
     for shows, form in _BEGINNINGS:
@@ -100,6 +104,7 @@ _CONTENTS: tuple[tuple[Callable[[bytes], object], Format], ...] = (
     (is_mailbox, "mailbox"),
     (is_mail, "mail"),
     (_WARC.match, "warc"),
+    (_PDF.match, "pdf"),
     (_RTF.match, "rtf"),
 )
 """How formats begin that are known by that whatever the name's ending."""

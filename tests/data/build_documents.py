@@ -21,7 +21,7 @@ DOCUMENTS, EXPORTS = HERE / "documents", HERE / "exports"
 BYLINE, DATED = "By Ada Example and Ben Sample", "22 September 2023"
 CAPTION = "Lanterns along the West Lake in Hangzhou, China, on Friday. Photograph: Example/Agency"
 RUNNING_HEAD = "The Example Times - printed in Norway"
-PASSWORD = (
+ENCRYPTED = (
     '{"EncryptFile":{"type":"boolean","value":"true"},'
     '"DocumentOpenPassword":{"type":"string","value":"secret"}}'
 )
@@ -128,11 +128,12 @@ def columns() -> str:
 
 
 def manuscript() -> str:
-    """The story for groff with the macros that printers use: running head, page numbers, columns."""
+    """The story for groff: a running head with page numbers, two columns, divided words."""
     title, paragraphs = story()
     text = "\n.PP\n".join(paragraphs)
-    head = f".ds LH {RUNNING_HEAD}\n.ds CH\n.ds RH %\n.ds CF\n.nr PS 12\n.nr VS 14\n.pl 16c\n.nr LL 13c\n"
-    return f"{head}.TL\n{title}\n.AU\nAda Example\n.ND\n.LP\n{DATED}\n.2C\n.PP\n{text}\n"
+    head = f".ds LH {RUNNING_HEAD}\n.ds CH\n.ds RH %\n.ds CF\n.nr PS 12\n.nr VS 14\n"
+    size = ".pl 16c\n.nr LL 9c\n.nr PO 2c\n"
+    return f"{head}{size}.TL\n{title}\n.AU\nAda Example\n.ND\n.LP\n{DATED}\n.2C\n.PP\n{text}\n"
 
 
 def office(source: Path, target: str, folder: Path) -> Path:
@@ -158,7 +159,7 @@ def printed(source: Path, target: Path) -> None:
 
 def scanned(source: Path, target: Path) -> None:
     """The first page of a PDF as a picture in a PDF."""
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     picture = pypdfium2.PdfDocument(source)[0].render(scale=1).to_pil().convert("L")
     picture.save(target, "PDF")
@@ -176,7 +177,7 @@ def main() -> None:
         for ending in ("odt", "rtf", "epub", "pdf"):
             office(source, ending, folder).rename(DOCUMENTS / f"libreoffice.{ending}")
         office(DOCUMENTS / "libreoffice.odt", "docx", folder).rename(DOCUMENTS / "libreoffice.docx")
-        secret = office(source, f"pdf:writer_pdf_Export:{PASSWORD}", folder)
+        secret = office(source, f"pdf:writer_pdf_Export:{ENCRYPTED}", folder)
         secret.rename(DOCUMENTS / "password.pdf")
         for export in ("nexis-uni", "factiva-indexed"):
             made = office(EXPORTS / f"{export}.docx", "rtf", folder)
@@ -184,7 +185,7 @@ def main() -> None:
         office(EXPORTS / "factiva.txt", "rtf", folder).rename(EXPORTS / "factiva.rtf")
         (folder / "columns.html").write_text(columns(), encoding="utf-8")
         printed(folder / "columns.html", DOCUMENTS / "chromium-columns.pdf")
-        groff = ["groff", "-ms", "-Tpdf", "-P-p13c,16c"]
+        groff = ["groff", "-ms", "-Tpdf", "-P-p16c,13c"]
         made_pdf = subprocess.run(
             groff, input=manuscript().encode(), check=True, capture_output=True
         )

@@ -28,8 +28,7 @@ def refusal(content: bytes, name: str) -> str:
         (b"\xef\xbb\xbf", "a.txt", "It has no text, only white space."),
         (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", "It is a PNG picture"),
         (b"\xff\xd8\xff\xe0\0", "a.md", "It is a JPEG picture"),
-        (b"%PDF-1.7\n%\xe2\xe3", "a.txt", "It is a PDF, not text. PDF is not read yet."),
-        (b"Text", "a.pdf", "It is a PDF by its name"),
+        (b"%PDF-1.7\n%\xe2\xe3", "a.txt", "It is no PDF that can be read"),
         (b"PK\x03\x04..xl/workbook.xml", "a.xlsx", "It is a damaged or cut off ZIP archive"),
         (b"PK\x03\x04..a.txt", "a.zip", "It is a damaged or cut off ZIP archive"),
         (
