@@ -25,6 +25,8 @@ STREETS = words("street")
 MONTHS = words("calendar")
 SMALL = words("small")
 FUNCTION = words("function")
+HOLDERS = words("holder")
+"""What "of" and a place's name make the name of a body or person: Bank of England."""
 
 _BEFORE = re.compile(r"([^\W_](?:[\w'’&]|[.-](?=\w))*)?([^\w]*)$")
 _AFTER = re.compile(r"([^\w]*)([^\W_](?:[\w'’&]|[.-](?=\w))*)?")

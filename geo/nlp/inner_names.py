@@ -6,6 +6,7 @@ import re
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.columns import Level
+from geo.nlp.context import STREETS
 from geo.nlp.matcher import Match, find_names, match_at
 
 _LEADING = re.compile(
@@ -25,9 +26,15 @@ def inner_name(text: str, start: int, end: int, names: Gazetteer) -> Match | Non
     while leading := _LEADING.match(text, start, end):
         start = leading.end()
     surface = text[start:end]
-    if not surface or _OUTSIDE.search(surface):
+    if not surface or _OUTSIDE.search(surface) or _is_street(surface):
         return None
     return _written_out(surface, start, end, names) or _inside(surface, start, names)
+
+
+def _is_street(surface: str) -> bool:
+    """Whether it is a street's name, which may be that of any place."""
+    *_, last = surface.lower().split()
+    return last.rstrip(".") in STREETS
 
 
 def _written_out(surface: str, start: int, end: int, names: Gazetteer) -> Match | None:

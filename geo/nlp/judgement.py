@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.gazetteer import Gazetteer
-from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
-from geo.nlp.matcher import Match
+from geo.nlp.matcher import Match, is_national
 from geo.nlp.reading import Floats, Reading, Span
 from geo.nlp.toponyms import Toponym
 from geo.nlp.weights import linear, matrix
@@ -41,6 +41,10 @@ SPAN_JUDGEMENT = (
 )
 LEAST_READING = 0.5
 _LARGE = 6.0
+_LIKELIEST = 3
+_READING, _NATIONAL = JUDGEMENT.index("reading"), JUDGEMENT.index("country or demonym")
+_EVIDENT, _EVIDENT_CAPITAL, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.25
+_SURELY_READ, _SURELY_NONE = 0.85, -4.0  # log-odds: seven to three for, fifty to one against
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 )
@@ -68,8 +72,7 @@ def judge(  # noqa: PLR0913, PLR0917
     """The toponyms that are likelier than `threshold`, in order, none overlapping another."""
     found = found_in(matches, reading)
     rows = judgement(found, evident, reading, names)
-    chances = linear("judgement", JUDGEMENT, "accurate").probability(np.nan_to_num(rows))
-    chances = np.where(np.isnan(rows[:, 1]), evident, chances)
+    chances = _judged(rows, evident, np.array([_is_capital(m, names) for m in matches], dtype=bool))
     alone = dict(standing_alone(found, names))
     rows = matrix([span_row(text, found.spans[i], alone[i]) for i in alone], len(SPAN_JUDGEMENT))
     span_chances = linear("span judgement", SPAN_JUDGEMENT, "accurate").probability(rows)
@@ -85,6 +88,24 @@ def judge(  # noqa: PLR0913, PLR0917
         if likelier >= threshold:
             toponyms.append(Toponym(span.start, span.end, round(likelier, 4)))
     return sorted(toponyms)
+
+
+def _judged(rows: Floats, evident: Floats, capital: npt.NDArray[np.bool_]) -> Floats:
+    """The probability of each match.
+
+    Annotated news has few small countries, few towns of most of the world, and governments seldom
+    as "Kinshasa said": where there is evidence enough the encoder can't refuse their names, unless
+    it is sure. Nor can it take a person's name for a country's ("Georgia O'Keeffe").
+    """
+    chances = linear("judgement", JUDGEMENT, "accurate").probability(np.nan_to_num(rows))
+    chances = np.where(np.isnan(rows[:, 1]), evident, chances)
+    national = rows[:, _NATIONAL] > 0
+    known = (national & (evident >= _EVIDENT)) | (capital & (evident >= _EVIDENT_CAPITAL))
+    known |= (evident >= _EVIDENT_ANY) & (rows[:, _READING] > _SURELY_NONE)
+    chances = np.where(known, np.maximum(chances, evident), chances)
+    unlikely = national & (evident < _DOUBTFUL) & (rows[:, _READING] < _SURELY_READ)
+    judged: Floats = np.where(unlikely, np.minimum(chances, evident), chances)
+    return judged
 
 
 def found_in(matches: Sequence[Match], reading: Reading) -> Found:
@@ -108,7 +129,7 @@ def standing_alone(found: Found, names: Gazetteer) -> Iterator[tuple[int, Sequen
         held = [found.matches[match] for match in inside]
         within = all(span.start <= match.start and match.end <= span.end for match in held)
         whole = any((m.start, m.end) == (span.start, span.end) for m in held)
-        if within and not whole and not any(_is_national(match, names) for match in held):
+        if within and not whole and not any(is_national(match, names) for match in held):
             yield index, inside
 
 
@@ -119,7 +140,7 @@ def judgement(found: Found, evident: Floats, reading: Reading, names: Gazetteer)
     rows = np.zeros((len(matches), len(JUDGEMENT)))
     rows[:, 0], rows[:, 1] = _logit(evident), _logit(read)
     for row, match, chance in zip(rows, matches, read, strict=True):
-        row[2] = _is_national(match, names)
+        row[2] = is_national(match, names)
         row[3] = row[2] and chance < 0.5
         row[4] = names.columns.people[match.senses[0].row] >= _LARGE
     for span, inside in zip(found.spans, found.holds, strict=True):
@@ -144,10 +165,9 @@ def span_row(text: str, span: Span, inside: Sequence[int]) -> list[float]:
     ]
 
 
-def _is_national(match: Match, names: Gazetteer) -> bool:
-    first = match.senses[0]
-    country = names.columns.level[first.row] == Level.COUNTRY and first.type <= NameType.ACRONYM
-    return bool(country) or match.is_demonym
+def _is_capital(match: Match, names: Gazetteer) -> bool:
+    likeliest = match.senses[:_LIKELIEST]
+    return any(names.columns.capital[s.row] and s.type <= NameType.ALTERNATE for s in likeliest)
 
 
 def _logit(chances: Floats) -> Floats:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geo.gazetteer import UNKNOWN_WORD, Gazetteer, Sense
+from geo.gazetteer.columns import Level
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import DEMONYMS, NameType
 from geo.nlp.context import GEOGRAPHIC, SMALL
@@ -132,6 +133,13 @@ def _usable(  # noqa: PLR0913, PLR0917
         around = text[max(0, start - 60) : start] + text[end : end + 60]
         return rare or _COUNTIES.search(around) is not None
     return True
+
+
+def is_national(match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether the name is first of all that of a country or of people."""
+    first = match.senses[0]
+    country = gazetteer.columns.level[first.row] == Level.COUNTRY
+    return match.is_demonym or bool(country and first.type <= NameType.ACRONYM)
 
 
 def match_at(

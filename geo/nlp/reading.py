@@ -17,13 +17,13 @@ import numpy.typing as npt
 from geo.gazetteer import Gazetteer
 from geo.nlp.context import LOCATIVE
 from geo.nlp.encoding import LABELS, NO_FLAG, Word, words
-from geo.nlp.matcher import Match, is_caseless
+from geo.nlp.matcher import Match, is_caseless, is_national
 from geo.nlp.sentences import Sentences
 from geo.nlp.tagger import Tagger
 
 Floats = npt.NDArray[np.float64]
 
-_SURE, _SURELY_NONE = 0.8, 0.2
+_SURE, _SURELY_NONE, _SURELY_NO_COUNTRY = 0.8, 0.2, 0.05
 _BEGINNING = [index for index, label in enumerate(LABELS) if label.startswith("B-")]
 _CAPITALISED = {1, 2, 3}
 
@@ -84,7 +84,7 @@ def read(
     spans = [
         (first, last)
         for first, last in _sentences(text, found)
-        if caseless or _is_open(found[first:last], matches, evident)
+        if caseless or _is_open(found[first:last], matches, evident, names)
     ]
     scores = tagger([found[first:last] for first, last in spans])
     for (first, last), part in zip(spans, scores, strict=True):
@@ -107,13 +107,17 @@ def _sentences(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
         first = last
 
 
-def _is_open(sentence: Sequence[Word], matches: Sequence[Match], evident: Floats) -> bool:
+def _is_open(
+    sentence: Sequence[Word], matches: Sequence[Match], evident: Floats, names: Gazetteer
+) -> bool:
     """Whether the encoder may find or refuse a name in `sentence`."""
     start, end = sentence[0].start, sentence[-1].end
     first = bisect_left(matches, start, key=lambda match: match.start)
     last = bisect_left(matches, end, key=lambda match: match.start)
-    unsure = evident[first:last]
-    if ((unsure > _SURELY_NONE) & (unsure < _SURE)).any():
+    if any(
+        (_SURELY_NO_COUNTRY if is_national(match, names) else _SURELY_NONE) < chance < _SURE
+        for match, chance in zip(matches[first:last], evident[first:last], strict=True)
+    ):
         return True
     return any(
         word.flag == NO_FLAG and word.shape in _CAPITALISED and before.text.lower() in LOCATIVE

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.gazetteer import Gazetteer, gazetteer
 from geo.gazetteer.columns import Level
+from geo.nlp.context import HOLDERS
 from geo.nlp.evidence import EVIDENCE, evidence
 from geo.nlp.judgement import judge
 from geo.nlp.matcher import Match, find_names
@@ -16,6 +19,9 @@ from geo.nlp.reading import Floats, read
 from geo.nlp.tagger import tagger
 from geo.nlp.toponyms import Toponym, set_toponyms, text_of
 from geo.nlp.weights import linear, matrix
+
+_OF_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
+_OF_BEHIND = re.compile(r" of (?:the )?[A-Z]")
 
 
 class ToponymRecognizer:
@@ -47,7 +53,7 @@ def make_toponym_recognizer(
 
 def recognize(text: str, names: Gazetteer, profile: str, threshold: float) -> list[Toponym]:
     """The toponyms of `text`, in order, none overlapping another."""
-    matches = list(find_names(text, names))
+    matches = [match for match in find_names(text, names) if not _names_a_body(text, match)]
     evident = evident_chances(text, matches, names)
     if profile == "accurate":
         reading = read(text, matches, evident, names, tagger())
@@ -57,6 +63,15 @@ def recognize(text: str, names: Gazetteer, profile: str, threshold: float) -> li
         for match, chance in zip(matches, evident, strict=True)
         if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
     ]
+
+
+def _names_a_body(text: str, match: Match) -> bool:
+    """Whether the name is part of a body's, a title's or a sea's ("Bank of England")."""
+    before = _OF_BEFORE.search(text, max(0, match.start - 20), match.start)
+    if before is not None and before[1].lower() in HOLDERS:
+        return True
+    first = text[match.start : match.end].lower() in HOLDERS
+    return first and _OF_BEHIND.match(text, match.end) is not None
 
 
 def evident_chances(text: str, matches: list[Match], names: Gazetteer) -> Floats:
