@@ -38,19 +38,12 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
 )
 _PACKED: dict[Package | None, tuple[str, str]] = {
     "pptx": ("a slide show", _SAVE_AS_TEXT),
-    "epub": ("an e-book (EPUB)", f"EPUB is not read yet. {_SAVE_AS_TEXT}"),
-    "opendocument": ("an OpenDocument file", _SAVE_AS_TEXT),
-}
-_ENDINGS: dict[str, tuple[str, str]] = {
-    ".doc": ("a Word document by its name", _SAVE_AS_TEXT),
 }
 
 
 def refuse_binary(head: bytes, ending: str) -> None:
     """Raises `InputError` if a file that begins with `head` is of a kind that isn't read."""
     found = _signature(head) or _packed(head, ending) or _container(head) or _xml(head)
-    if found is None and ending in _ENDINGS:
-        found = _ENDINGS[ending]
     if found is not None:
         what, remedy = found
         raise InputError(f"It is {what}, not text. {remedy}.")

@@ -38,7 +38,12 @@ _OF_ENDING: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
-_OF_PACKAGE: dict[Package, Format] = {"docx": "docx", "xlsx": "xlsx"}
+_OF_PACKAGE: dict[Package, Format] = {
+    "docx": "docx",
+    "epub": "epub",
+    "opendocument": "opendocument",
+    "xlsx": "xlsx",
+}
 _PDF = re.compile(rb"\s*%PDF-\d")
 _RTF = re.compile(rb"\s*\{\\rtf\d?")
 _WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")

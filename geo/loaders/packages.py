@@ -24,22 +24,22 @@ _ENDINGS: dict[str, Package] = {
     ".xlsm": "xlsx",
     ".pptx": "pptx",
     ".epub": "epub",
+    ".odt": "opendocument",
 }
 
 
 def package(head: bytes, ending: str) -> Package | None:
     """What a ZIP archive that begins with `head` is, `None` for one with any files in it.
 
-    The first file in it says so, since archives of documents have their names in them, too.
+    The first file in it says so, since archives of documents have their names in them, too, or
+    else the ending of its name.
     """
     length = int.from_bytes(head[_NAME_LENGTH], "little")
     first = head[_NAME_START : _NAME_START + length]
     if first == b"mimetype":
-        return _by_media_type(head[_NAME_START + length :][:200])
-    if not first.startswith(_FIRST_NAMES):
-        return None
+        return _by_media_type(head[_NAME_START + length :][:200]) or _ENDINGS.get(ending)
     for folder, found in _FOLDERS:
-        if folder in head:
+        if first.startswith(_FIRST_NAMES) and folder in head:
             return found
     return _ENDINGS.get(ending)
 

@@ -29,14 +29,14 @@ def refusal(content: bytes, name: str) -> str:
         (b"\x89PNG\r\n\x1a\n\0\0", "a.txt", "It is a PNG picture"),
         (b"\xff\xd8\xff\xe0\0", "a.md", "It is a JPEG picture"),
         (b"%PDF-1.7\n%\xe2\xe3", "a.txt", "It is no PDF that can be read"),
-        (b"PK\x03\x04..xl/workbook.xml", "a.xlsx", "It is a damaged or cut off ZIP archive"),
+        (b"PK\x03\x04..xl/workbook.xml", "a.xlsx", "It is damaged or cut off"),
         (b"PK\x03\x04..a.txt", "a.zip", "It is a damaged or cut off ZIP archive"),
         (
             b"PK\x03\x04"
             + b"\0" * 22
             + b"\x08\0\0\0mimetypeapplication/vnd.oasis.opendocument.text",
             "a.odt",
-            "It is an OpenDocument file",
+            "The document is damaged or cut off",
         ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "It is an old Office document"),
         (b"\x1f\x8b\x08\0", "a.jsonl", "What is packed in it is damaged or cut off"),
