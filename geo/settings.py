@@ -72,6 +72,16 @@ def web() -> bool:
     return value == "on"
 
 
+def max_parsing_seconds() -> int:
+    """How long the parsing of an article may take, in seconds: `GEO_MAX_PARSING_SECONDS`."""
+    return _positive_int("GEO_MAX_PARSING_SECONDS", 45)
+
+
+def max_parsing_bytes() -> int:
+    """How much memory a process that parses may take, in bytes: `GEO_MAX_PARSING_BYTES`."""
+    return _positive_int("GEO_MAX_PARSING_BYTES", 1_000_000_000)
+
+
 def _positive_int(name: str, default: int) -> int:
     value = os.environ.get(name)
     if not value:

@@ -14,9 +14,6 @@ from typing import Any, Literal, TypeVar
 LOOKS_A_SECOND = 20
 """How often memory is looked at: one that does nothing but take it gains some 100 MB meanwhile."""
 
-KEPT = 0.4
-"""The share of the memory allowed that a process may hold on to when its task is over."""
-
 Excess = Literal["seconds", "memory"]
 R = TypeVar("R")
 
@@ -30,12 +27,13 @@ class Limits:
     """What a task may take: `seconds` to each result, and bytes of resident `memory`.
 
     Only the time that the parent waits for the task is counted; a result that is `progress`
-    sets it to zero.
+    sets it to zero. A process that keeps more than `kept` bytes behind its task is replaced.
     """
 
     seconds: float
     memory: float
     progress: Callable[[Any], bool] = _any
+    kept: float = inf
 
 
 NO_LIMITS = Limits(inf, inf)
@@ -82,13 +80,13 @@ class Guard:
         """Whether the process keeps so much memory that it would weigh on the next task."""
         import psutil
 
-        if self._limits == NO_LIMITS:
+        if self._limits.kept == inf:
             return False
         try:
             memory: int = psutil.Process(self._process.pid).memory_info().rss
         except psutil.Error:
             return True
-        return memory > KEPT * self._limits.memory
+        return memory > self._limits.kept
 
     def _watch(self) -> None:
         import psutil

@@ -8,8 +8,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from queue import SimpleQueue
 
+from geo import settings
 from geo.model import Article, Failure
-from geo.worker.child import Child, ChildEnded
+from geo.worker.child import Child, ChildEnded, LimitExceeded
+from geo.worker.guard import Limits
 from geo.worker.tasks import name_of, parse_each
 
 ITEMS_AT_ONCE = 32
@@ -20,19 +22,26 @@ CHARACTERS_AT_ONCE = 500_000
 
 Item = Article | Failure
 
+_SMALLER = (
+    'Split it, try the profile "fast" or fewer workers, or raise GEO_MAX_PARSING_SECONDS or '
+    "GEO_MAX_PARSING_BYTES."
+)
+
 
 def parse_in_order(
     items: Iterable[Item], profile: str, workers: int
 ) -> Generator[Item, None, None]:
     """Parse articles in `workers` processes; few are in memory at any time, failures pass.
 
-    An article that kills its process becomes a Failure; the others are parsed by a new one.
+    An article that kills its process, or takes too long or too much memory, becomes a Failure; the
+    others are parsed by a new process. A single worker gives each article as soon as it is parsed.
     """
-    if workers == 1:
-        for item in items:
-            yield from parse_each([item], profile)
-        return
     crew = _Crew(profile, workers)
+    if workers == 1:
+        with closing(crew):
+            for item in items:
+                yield from crew.parse([item])
+        return
     running: deque[Future[list[Item]]] = deque()
     with closing(crew), ThreadPoolExecutor(workers) as threads:
         try:
@@ -59,15 +68,19 @@ class _Crew:
             self._idle.put(child)
 
     def parse(self, chunk: list[Item]) -> list[Item]:
+        if not any(isinstance(item, Article) for item in chunk):
+            return chunk
+        limits = Limits(settings.max_parsing_seconds(), settings.max_parsing_bytes())
         child = self._idle.get()
         done: list[Item] = []
         while len(done) < len(chunk):
             try:
-                for parsed in child.run(parse_each, chunk[len(done) :], self._profile):
+                rest = chunk[len(done) :]
+                for parsed in child.run_within(limits, parse_each, rest, self._profile):
                     done.append(parsed)
-            except ChildEnded:
+            except ChildEnded as error:
                 if len(done) < len(chunk):
-                    done.append(_killed(chunk[len(done)]))
+                    done.append(_killed(chunk[len(done)], error))
         self._idle.put(child)
         return done
 
@@ -80,13 +93,15 @@ class _Crew:
             child.close()
 
 
-def _killed(item: Item) -> Failure:
+def _killed(item: Item, error: ChildEnded) -> Failure:
     name = item.name if isinstance(item, Failure) else name_of(item)
-    return Failure(
-        name,
-        "Its parsing ended the process, perhaps for want of memory; "
-        "try it with fewer workers, or in smaller parts.",
-    )
+    if not isinstance(error, LimitExceeded):
+        reason = "Its parsing ended the process, perhaps for want of memory"
+    elif error.excess == "seconds":
+        reason = f"Its parsing took more than {settings.max_parsing_seconds():,} seconds"
+    else:
+        reason = f"Its parsing took more than {settings.max_parsing_bytes() // 1_000_000:,} MB"
+    return Failure(name, f"{reason}. {_SMALLER}")
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -110,8 +110,9 @@ class Reading:
         load: Callable[[*Arguments], Iterator[Found]],
         *arguments: *Arguments,
     ) -> Iterator[Found | Failure]:
+        memory = settings.max_reading_bytes()
         limits = Limits(
-            settings.max_reading_seconds() + more_seconds, settings.max_reading_bytes(), _is_article
+            settings.max_reading_seconds() + more_seconds, memory, _is_article, memory / 2
         )
         try:
             yield from self._child.run_within(limits, load, *arguments)

@@ -49,7 +49,7 @@ def test_the_next_task_gets_a_new_process(child: Child) -> None:
 
 
 def test_a_process_that_keeps_much_memory_is_replaced(child: Child) -> None:
-    limits = Limits(60, GIGABYTE)
+    limits = Limits(60, GIGABYTE, kept=400_000_000)
     first, second = (list(child.run_within(limits, chores.process_number)) for _ in range(2))
     assert first == second
     list(child.run_within(limits, chores.keep, 450_000_000))
