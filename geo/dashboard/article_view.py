@@ -11,7 +11,7 @@ from geo.dashboard.components import reader
 from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.reading import card, displayable, part_of, parts, passages
+from geo.dashboard.reading import card, part_of, parts, passages
 from geo.dashboard.state import choose
 from geo.dashboard.view import View
 from geo.figures import article_map
@@ -33,13 +33,6 @@ def choose_article(view: View, articles: Mapping[str, ArticleSummary]) -> str:
         on_change=lambda: choose(article=st.session_state["article"], mention=None),
     )
     return key
-
-
-def show_facts(summary: ArticleSummary) -> None:
-    """Date, source and length, as far as they are known."""
-    published = summary.published.strftime("%-d %B %Y") if summary.published else "no date"
-    facts = [published, displayable(summary.source), f"{summary.characters:,} characters"]
-    st.text(" · ".join(fact for fact in facts if fact))
 
 
 def chosen_mention(article: Article, view: View) -> Mention | None:

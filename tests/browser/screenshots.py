@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import count, product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
@@ -43,6 +43,8 @@ TABLE: FilePayload = {
     b"Flood in Derna,The dam above Derna broke.,2023-09-11,The Post\n"
     b"Quake near Gaziantep,Thousands of houses fell in Turkey and Syria.,2023-02-06,The Mail\n",
 }
+_TAKEN = count(11)
+
 NO_STORY: FilePayload = {"name": "empty.txt", "mimeType": "text/plain", "buffer": b" "}
 
 
@@ -151,7 +153,8 @@ def _preview(page: Page) -> None:
     files = [STORY, NEWS_PAGE, NO_STORY]
     page.locator("input[type=file]").set_input_files(files=files)
     expect(page.locator("details").nth(1)).to_be_visible()
-    page.locator("details summary").first.click()
+    for glimpse in page.locator("details .about").all():
+        glimpse.click()
 
 
 def _table(page: Page) -> None:
@@ -162,7 +165,9 @@ def _table(page: Page) -> None:
 
 def _outcome(page: Page) -> None:
     page.goto("/add")
-    page.locator("input[type=file]").set_input_files(files=[STORY, NO_STORY])
+    again = STORY["buffer"] + b" It was their %dth meeting." % next(_TAKEN)
+    story: FilePayload = {"name": "pacific.txt", "mimeType": "text/plain", "buffer": again}
+    page.locator("input[type=file]").set_input_files(files=[story, NO_STORY])
     page.get_by_role("button", name="Add 1 article").click()
     expect(page.get_by_text("1 refused.")).to_be_visible()
 

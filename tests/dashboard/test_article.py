@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from geo.store import Store
 from tests.dashboard.conftest import Open, damascus
 from tests.dashboard.test_overview import drawn
@@ -54,6 +59,92 @@ def test_an_article_that_is_gone_is_said(open_page: Open) -> None:
 
     assert "not here" in page.warning[0].value
     assert page.selectbox(key="article").value == visit().key
+
+
+def facts(page: AppTest) -> str:
+    return str(page.text[0].value)
+
+
+def edit(page: AppTest, **values: str) -> AppTest:
+    """Fill in boxes by their labels, and save."""
+    for box in page.text_input:
+        if box.label in values:
+            box.input(values[box.label])
+    return next(found for found in page.button if found.label == "Save").click().run()
+
+
+def test_what_is_known_of_an_article_is_shown_as_text(open_page: Open, store: Store) -> None:
+    store.edit(
+        damascus().key, source="<b>The</b> Post", author="**A. Writer**", url="https://n.example/a"
+    )
+
+    page = open_page("article", article=damascus().key)
+
+    assert facts(page) == "no date · <b>The</b> Post · by **A. Writer** · 14 characters"
+    (link,) = [
+        element.proto.body for element in page.get("html") if "n.example" in element.proto.body
+    ]
+    assert link == (
+        '<a href="https://n.example/a" target="_blank" '
+        'rel="noopener noreferrer nofollow">n.example ↗</a>'
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//n.example", "https://n.example/ x"]
+)
+def test_an_address_that_is_not_of_the_web_is_no_link(
+    open_page: Open, store: Store, url: str
+) -> None:
+    store.edit(damascus().key, url=url)
+
+    page = open_page("article", article=damascus().key)
+
+    assert not [element for element in page.get("html") if "<a " in element.proto.body]
+
+
+def test_quotes_in_an_address_stay_in_it(open_page: Open, store: Store) -> None:
+    store.edit(damascus().key, url='https://n.example/"onmouseover="alert(1)')
+
+    page = open_page("article", article=damascus().key)
+
+    (link,) = [element.proto.body for element in page.get("html") if "<a " in element.proto.body]
+    assert 'href="https://n.example/&quot;onmouseover=&quot;alert(1)"' in link
+
+
+def test_details_are_edited_and_mentions_stay(open_page: Open, store: Store) -> None:
+    page = open_page("article", article=damascus().key)
+
+    edit(page, Title="The vote", Author="A. Writer", Address="https://n.example/vote")
+
+    edited = store.article(damascus().key)
+    assert edited == replace(
+        damascus(), title="The vote", author="A. Writer", url="https://n.example/vote"
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "warning"),
+    [
+        ("Address", "javascript:alert(1)", "begin with https://"),
+        ("Language (such as en)", "Klingonish", "not known"),
+    ],
+)
+def test_details_that_make_no_sense_are_not_saved(
+    open_page: Open, store: Store, label: str, value: str, warning: str
+) -> None:
+    page = open_page("article", article=damascus().key)
+
+    edit(page, **{label: value, "Title": "New"})
+
+    assert warning in page.warning[0].value
+    assert store.article(damascus().key) == damascus()
+
+
+def test_samples_are_not_edited(open_page: Open) -> None:
+    page = open_page("article", article=visit().key)
+
+    assert "Save" not in [found.label for found in page.button]
 
 
 def test_an_empty_store_says_what_to_do(open_page: Open, store: Store) -> None:

@@ -12,15 +12,15 @@ import streamlit as st
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.adding.formats import formats_read
+from geo.dashboard.dates import EARLIEST, LATEST
 from geo.figures.wording import counted_noun
-from geo.loaders import is_address
+from geo.loaders.address_lists import addresses_in
 from geo.model import Metadata
 from geo.settings import max_upload_bytes, web
 from geo.worker import Upload
 
 BATCH = "batch"
 MEGABYTE = 1_000_000
-EARLIEST, LATEST = date(1500, 1, 1), date(2199, 12, 31)
 MOST_ADDRESSES = 500
 
 
@@ -112,7 +112,7 @@ def name_addresses() -> None:
 
 def _send_addresses(lines: str, *, find: bool) -> None:
     addresses = [_completed(line.strip()) for line in lines.splitlines() if line.strip()]
-    wrong = [address for address in addresses if not is_address(address)]
+    wrong = [address for address in addresses if not addresses_in(address)]
     if not addresses:
         st.warning("There is no address to read yet.")
     elif wrong:

@@ -44,9 +44,16 @@ def show_results(results: Sequence[ItemResult]) -> None:
     if not results:
         return
     table = result_table(results[:SHOWN]).drop(columns="Article")
-    st.dataframe(table, hide_index=True, placeholder="")
+    empty = [name for name in table if table[name].isna().all() or (table[name] == "").all()]
+    st.dataframe(table.drop(columns=empty), hide_index=True, placeholder="", column_config=_WIDTHS)
     if len(results) > SHOWN:
         st.caption(f"The first {SHOWN} of {len(results):,}; the list has them all.")
+
+
+_WIDTHS = {
+    "Why": st.column_config.TextColumn(width="large"),
+    "Mentions": st.column_config.NumberColumn(width="small"),
+}
 
 
 def result_table(results: Sequence[ItemResult]) -> pd.DataFrame:

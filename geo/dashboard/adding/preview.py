@@ -9,8 +9,8 @@ from typing import Any
 
 import streamlit as st
 
-from geo.dashboard.adding.doors import EARLIEST, LATEST
 from geo.dashboard.components import glimpse
+from geo.dashboard.dates import EARLIEST, LATEST, possible
 from geo.dashboard.reading import SECTION_LABELS, displayable
 from geo.figures.wording import counted_noun
 from geo.model import DEFAULT_COUNT_RULE, Metadata
@@ -44,7 +44,7 @@ def _card(draft: Draft, *, opened: bool) -> Metadata | None:
         )
         published = day.date_input(
             "Date",
-            _possible(draft.published),
+            possible(draft.published),
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
@@ -56,16 +56,11 @@ def _card(draft: Draft, *, opened: bool) -> Metadata | None:
     return _changed(draft, title, published, source) if wanted else None
 
 
-def _possible(published: date | None) -> date | None:
-    """The date, if the calendar of the page can show it."""
-    return published if published and EARLIEST <= published <= LATEST else None
-
-
 def _changed(draft: Draft, title: str, published: date | None, source: str) -> Metadata:
     changed = Metadata()
     if title.strip() != displayable(draft.title):
         changed["title"] = title.strip()
-    if published != _possible(draft.published):
+    if published != possible(draft.published):
         changed["published"] = published
     if source.strip() != displayable(draft.source):
         changed["source"] = source.strip()

@@ -10,7 +10,6 @@ from geo.dashboard import data
 from geo.dashboard.article_view import (
     choose_article,
     show_counts,
-    show_facts,
     show_map,
     show_text,
 )
@@ -18,6 +17,7 @@ from geo.dashboard.filters import choose_kinds
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
 from geo.dashboard.languages import article_note
+from geo.dashboard.metadata import show_metadata
 from geo.dashboard.view import View
 
 
@@ -36,7 +36,7 @@ def body(view: View) -> None:
     article = data.article(key)
     if article is None:
         st.rerun()
-    show_facts(articles[key])
+    show_metadata(articles[key])
     if note := article_note(article.language):
         st.info(note, icon=":material/translate:")
     left, right = st.columns([4, 3], gap="medium")
