@@ -6,7 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from geo.nlp.parsing import parse, parse_all, pipeline, versions
+    from geo.nlp.made_by import versions
+    from geo.nlp.parsing import parse, parse_all, pipeline
 
 __all__ = ["parse", "parse_all", "pipeline", "versions"]
 
@@ -15,4 +16,5 @@ def __getattr__(name: str) -> Any:
     """Import spaCy when the parser is first asked for: the profiles' names need none."""
     if name not in __all__:
         raise AttributeError(f"module 'geo.nlp' has no attribute {name!r}")
-    return getattr(import_module("geo.nlp.parsing"), name)
+    module = "geo.nlp.made_by" if name == "versions" else "geo.nlp.parsing"
+    return getattr(import_module(module), name)

@@ -10,9 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import geo
-from geo.gazetteer import gazetteer
-from geo.model import Article, Mention, Section, Versions
+from geo.model import Article, Mention, Section
 from geo.nlp import recognizer, resolver, tokenizer  # noqa: F401  (they register themselves)
 from geo.nlp.foreign import country_mentions
 from geo.nlp.language import ENGLISH, stated_or_found
@@ -94,9 +92,3 @@ def _mentions(text: str, labelled: tuple[Section, ...], nlp: Language) -> tuple[
     set_text(doc, text)
     set_sections(doc, labelled)
     return mentions(nlp(doc))
-
-
-def versions(profile: str = DEFAULT_PROFILE) -> Versions:
-    """What makes the output of `profile`."""
-    check_profile(profile)
-    return Versions(dateline=geo.__version__, gazetteer=gazetteer().version, profile=profile)
