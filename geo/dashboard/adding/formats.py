@@ -13,6 +13,8 @@ WORDS: Mapping[str, str] = {
     "lines": "JSON",
     "json": "JSON",
     "docx": "Word (DOCX)",
+    "opendocument": "OpenDocument (ODT)",
+    "epub": "e-books (EPUB)",
     "table": "CSV",
     "xlsx": "Excel (XLSX)",
     "zip": "ZIP of any of these",
