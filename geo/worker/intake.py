@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from geo.model import Metadata
 from geo.worker.drafts import Draft, TableDraft
-from geo.worker.job import Job, Task
+from geo.worker.job import ItemResult, Job, Task
 from geo.worker.tasks import (
     Keeping,
     keep_draft,
@@ -58,6 +58,29 @@ class Intake:
         held = AT_ONCE if len(uploads) <= AT_ONCE else 0
         self._worker.extend(job, [self._file(upload, job, held) for upload in uploads])
         return job
+
+    def arrivals(self, number: int) -> Job:
+        """A job for so many files that come one by one, each of which is read when it is there."""
+        job = self._worker.new_job(self._keep_many)
+        job.receive(number)
+        return job
+
+    def place(self, job: Job) -> Path:
+        """Where a file that comes for a job is to be written."""
+        return (job.folder or Path()) / secrets.token_hex(8)
+
+    def arrived(self, job: Job, name: str, path: Path) -> None:
+        """Read a file that has come for a job."""
+        keeping = self._keeping(job, AT_ONCE if job.expected <= AT_ONCE else 0)
+        self._worker.extend(job, [Task(name, read_upload, (path, name, Metadata(), keeping))])
+
+    def refused(self, job: Job, name: str, reason: str) -> None:
+        """Note that a file could not come."""
+        job.add(ItemResult(name, "refused", reason))
+
+    def complete(self, job: Job) -> None:
+        """Note that all files of a job have come, or that no more will."""
+        self._worker.received(job)
 
     def addresses(self, urls: Iterable[str]) -> Job:
         """Take in addresses, each of a page, a file, a feed or a sitemap."""

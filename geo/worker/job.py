@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ class Job:
 
     `total` and `finished` count tasks, of which one may yield many articles; `results` has what
     became of articles so far, `pending` what waits for the visitor; `current` names the task that
-    is done now. Its id is all that is needed to see it, so it is not to be guessed.
+    is done now. While it is `receiving`, more may come from outside, so that it is not done.
+    Its id is all that is needed to see it, so it is not to be guessed.
     """
 
     def __init__(
@@ -65,6 +67,9 @@ class Job:
     ) -> None:
         self.id = secrets.token_hex(16)
         self.folder = folder
+        self.receiving = False
+        self.expected = 0
+        self.heard = monotonic()
         self.total = 0
         self.finished = 0
         self.current: str | None = None
@@ -110,8 +115,33 @@ class Job:
         with self._lock:
             self.cancelled = self.cancelled or not self.done
             self._waiting.clear()
+            self.receiving = False
             if self.current is None:
                 self._over.set()
+
+    def receive(self, expected: int) -> None:
+        """Be not done until `received`; so many tasks are expected to come."""
+        with self._lock:
+            self.receiving = True
+            self.expected = expected
+            self._over.clear()
+        self.hear()
+
+    def hear(self) -> None:
+        """Note that something is coming."""
+        self.heard = monotonic()
+
+    @property
+    def quiet(self) -> float:
+        """For how many seconds nothing has come."""
+        return monotonic() - self.heard
+
+    def received(self) -> bool:
+        """Note that all has come; whether it is to be given a turn now."""
+        with self._lock:
+            at_rest = self.receiving and self.current is None and not self._waiting
+            self.receiving = False
+            return self._rest() if at_rest else False
 
     def extend(self, tasks: Iterable[Task]) -> bool:
         """Put more tasks at the end; whether it was at rest and is to be given a turn now.
@@ -151,7 +181,13 @@ class Job:
         with self._lock:
             self.finished += 1
             self.current = None
-            if not self._waiting and not self.cancelled:
-                self.extend(self._then(self))
-            if not self._waiting:
-                self._over.set()
+            if not self._waiting and not self.receiving:
+                self._rest()
+
+    def _rest(self) -> bool:
+        """Find out whether more follows from what was found; if not, it is over."""
+        if not self.cancelled:
+            self.extend(self._then(self))
+        if not self._waiting:
+            self._over.set()
+        return bool(self._waiting)

@@ -13,8 +13,9 @@ from geo.worker.job import Job, LaneName, Task
 from geo.worker.lane import Lane
 from geo.worker.tasks import add_samples, warm
 
-JOBS_KEPT = 200
-"""How many jobs can be found again; the oldest that are done are forgotten first."""
+JOBS_KEPT = 500
+"""How many jobs can be found again; the oldest are forgotten first, those that wait for an answer
+last."""
 
 
 class Worker:
@@ -60,6 +61,11 @@ class Worker:
         if job.extend(tasks):
             self._go_on(job)
 
+    def received(self, job: Job) -> None:
+        """Note that all that a job is to receive has come."""
+        if job.received():
+            self._go_on(job)
+
     def job(self, identifier: str) -> Job | None:
         """A job of before, for a page that was loaded anew."""
         return self._jobs.get(identifier)
@@ -79,6 +85,7 @@ class Worker:
 
     def _forget_old_jobs(self) -> None:
         done = [job for job in self._jobs.values() if job.done]
+        done.sort(key=lambda job: bool(job.pending))
         for job in done[: max(0, len(self._jobs) - JOBS_KEPT + 1)]:
             del self._jobs[job.id]
             if job.folder:

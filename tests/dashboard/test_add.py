@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import data
+from geo.dashboard.adding import following
 from geo.dashboard.adding.outcome import result_table
 from geo.exports import table_csv
 from geo.loaders.roles import Role
@@ -65,6 +66,9 @@ class Jobs:
         self.kept += [(draft.name, metadata) for draft, metadata in drafts]
         self.tables += [(table.name, roles) for table, roles in tables]
         job.decide(job.pending)
+
+    def complete(self, job: Job) -> None:
+        job.received()
 
     def discard(self, job: Job) -> None:
         self.discarded.append(job)
@@ -137,35 +141,6 @@ def test_it_says_who_can_see_what_is_added_and_what_is_read(open_page: Open, job
     assert "Everyone who opens this dashboard" in page.info[0].value
     assert [tab.label for tab in page.tabs] == ["Files", "Paste", "Web"]
     assert "Markdown" in " ".join(str(caption.value) for caption in page.caption)
-
-
-def test_uploads_are_taken_in_with_their_names(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add")
-
-    page.file_uploader[0].set_value(
-        [("../../x<img>.txt", b"Syria", "text/plain"), ("b.md", b"China", "text/markdown")]
-    ).run()
-
-    assert not page.exception
-    assert [upload[:2] for upload in jobs.uploads] == [
-        ("../../x<img>.txt", b"Syria"),
-        ("b.md", b"China"),
-    ]
-    assert page.query_params["job"] in jobs.known
-
-
-def test_a_file_over_the_limit_is_left_out(
-    open_page: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GEO_MAX_UPLOAD_BYTES", "10")
-    page = open_page("add")
-
-    page.file_uploader[0].set_value(
-        [("big.txt", b"x" * 11, "text/plain"), ("small.txt", b"x", "text/plain")]
-    ).run()
-
-    assert [name for name, _, _ in jobs.uploads] == ["small.txt"]
-    assert "1 file left out" in page.error[0].value
 
 
 def test_a_pasted_text_has_its_title_on_top_and_what_else_is_known(
@@ -257,9 +232,33 @@ def test_a_running_job_shows_how_far_it_is_and_can_be_stopped(open_page: Open, j
 
     assert not page.exception
     assert "Now: a<b>.txt" in [text.value for text in page.text]
-    assert not page.file_uploader
+    assert not page.tabs
     button(page, "Stop").click().run()
     assert job.cancelled
+
+
+def test_while_files_come_the_doors_stay_open(open_page: Open, jobs: Jobs) -> None:
+    job = jobs.add(Job())
+    job.receive(40)
+
+    page = open_page("add", job=job.id)
+
+    assert page.tabs
+    assert button(page, "Stop")
+
+
+def test_an_upload_that_was_cut_short_goes_on_with_what_arrived(
+    open_page: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "LOST_SECONDS", -1)
+    job = jobs.add(Job())
+    job.receive(40)
+    job.add(draft())
+
+    page = open_page("add", job=job.id)
+
+    assert not job.receiving
+    assert [title.value for title in page.text_input][:1] == ["The visit"]
 
 
 def test_a_job_is_found_again_when_the_visitor_comes_back(open_page: Open, jobs: Jobs) -> None:
@@ -280,7 +279,7 @@ def test_another_visitor_sees_nothing_of_it(open_page: Open, jobs: Jobs) -> None
     page = open_page("add")
 
     assert not page.checkbox
-    assert page.file_uploader
+    assert page.tabs
 
 
 def test_articles_are_shown_before_they_are_added(open_page: Open, jobs: Jobs) -> None:
@@ -324,7 +323,7 @@ def test_nothing_is_added_when_nothing_is_wanted(open_page: Open, jobs: Jobs) ->
     button(page, "Add nothing").click().run()
 
     assert (jobs.discarded, jobs.kept) == ([job], [])
-    assert page.file_uploader
+    assert page.tabs
 
 
 def test_the_columns_of_a_table_are_shown_as_guessed_and_can_be_changed(
@@ -377,7 +376,7 @@ def test_a_finished_job_says_what_became_of_each_item(open_page: Open, jobs: Job
     assert page.dataframe[0].value["Why"].tolist() == ["It is empty.", "", ""]
     assert page.dataframe[0].value["Item"].tolist() == ["**c**.txt", "a.txt", "b.txt"]
     button(page, "Add more").click().run()
-    assert page.file_uploader
+    assert page.tabs
 
 
 def test_the_list_as_a_file_has_no_formula_in_it() -> None:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
-from typing import Any
 
 import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.adding.formats import formats_read
+from geo.dashboard.components import uploader
 from geo.dashboard.dates import EARLIEST, LATEST
-from geo.figures.wording import counted_noun
 from geo.loaders.address_lists import addresses_in
 from geo.model import Metadata
 from geo.settings import max_upload_bytes, web
 from geo.worker import Upload
 
-BATCH = "batch"
 MEGABYTE = 1_000_000
 MOST_ADDRESSES = 500
 
@@ -36,27 +33,27 @@ def show_doors() -> None:
 
 
 def choose_files() -> None:
-    """Many files at once; they are read as soon as they have arrived."""
-    key = f"files {st.session_state.setdefault(BATCH, 0)}"
-    st.file_uploader(
-        "Files, as many as you like",
-        accept_multiple_files=True,
-        max_upload_size=max(1, max_upload_bytes() // MEGABYTE),
-        key=key,
-        on_change=lambda: _send_files(st.session_state[key]),
+    """Many files at once; they are sent one by one, and read as soon as they have arrived."""
+    limit = max_upload_bytes()
+    uploader(
+        key="uploader",
+        data={
+            "label": "Files, as many as you like",
+            "lead": "Drop files here, or choose them",
+            "hint": f"As many as you like, each of {limit // MEGABYTE:,} MB at most",
+            "limit": limit,
+        },
+        on_job_change=_follow_arrivals,
+        on_sent_change=lambda: None,
     )
     st.caption(f"{formats_read()}. What a file is, is seen from its content.")
 
 
-def _send_files(files: Sequence[Any]) -> None:
-    """Hand the files to the worker, and empty the box for the next ones."""
-    small = [file for file in files if file.size <= max_upload_bytes()]
-    if len(small) < len(files):
-        limit = f"{max_upload_bytes() // MEGABYTE} MB"
-        st.error(f"{counted_noun(len(files) - len(small), 'file')} left out: larger than {limit}.")
-    if small:
-        follow(data.intake().files([Upload(file.name, file) for file in small]))
-    st.session_state[BATCH] += 1
+def _follow_arrivals() -> None:
+    identifier = (st.session_state.get("uploader") or {}).get("job")
+    job = data.intake().job(identifier) if isinstance(identifier, str) else None
+    if job is not None:
+        follow(job)
 
 
 def paste_text() -> None:

@@ -20,11 +20,16 @@ from geo.worker import Draft, Job, TableDraft
 LATEST = 5
 """How many results are shown while more are coming."""
 
+LOST_SECONDS = 40
+"""How long nothing comes from a page that sends files, until it is given up: it was reloaded, say.
+
+Longer than the page itself waits before it tries again."""
+
 
 def follow_job(job: Job) -> None:
     """What there is to see or to decide now."""
     if not job.done:
-        show_progress(job)
+        show_progress(job, job.receiving)
     elif job.pending:
         ask(job)
     else:
@@ -32,13 +37,17 @@ def follow_job(job: Job) -> None:
 
 
 @st.fragment(run_every=0.5)
-def show_progress(job: Job) -> None:
-    """How far it is, and the way to stop it."""
-    if job.done:
+def show_progress(job: Job, was_receiving: bool) -> None:
+    """How far it is, and the way to stop it; the page is drawn anew when all has come."""
+    if job.receiving and job.quiet > LOST_SECONDS:
+        data.intake().complete(job)
+        st.toast("The upload was cut short; what had arrived is here.")
+    if job.done or job.receiving != was_receiving:
         st.rerun()
-    share = job.finished / job.total if job.total else 1.0
+    total = max(job.total, job.expected if job.receiving else 0)
+    share = job.finished / total if total else 1.0
     articles = counted_noun(len(job.results) + len(job.pending), "article")
-    st.progress(share, f"{job.finished:,} of {job.total:,} done · {articles} so far")
+    st.progress(share, f"{job.finished:,} of {total:,} done · {articles} so far")
     if job.cancelled:
         st.text("Stopping…")
     elif job.current:

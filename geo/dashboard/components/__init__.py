@@ -27,5 +27,8 @@ sentences = _component("sentences")
 glimpse = _component("glimpse")
 """What an article's sections are, before it is kept: a line that opens to their beginnings."""
 
+uploader = _component("uploader")
+"""A box for files, which it sends; sets `job` to the job's id, and `sent` when all are there."""
+
 screen = _component("screen")
 """Tells whether the window is narrow: sets `narrow`."""

@@ -15,14 +15,14 @@ from geo.dashboard.view import View
 def body(_view: View) -> None:
     """The doors, until something comes through them; then what it is and what becomes of it."""
     job = followed()
-    if job is None:
+    if job is None or job.receiving:
         st.info(
             "Everyone who opens this dashboard can see what is added here. Texts stay on the "
             "machine that runs it and are sent nowhere else.",
             icon=":material/visibility:",
         )
         show_doors()
-    else:
+    if job is not None:
         follow_job(job)
     with st.expander("Remove articles"):
         remove_articles()

@@ -1,0 +1,119 @@
+"""Uploads as they come: each file goes to the disk, is read at once, and no reload takes it back.
+
+Streamlit's own uploader holds the files in memory and tells of them when the last one has come.
+A job is begun by `POST upload?files=3`; a file is the body of `POST upload/JOB?name=...&size=...`;
+`POST upload/JOB/end` says that all have come. Who knows the job's id may add to it, and no one can
+guess it, so that no other page can make a visitor's browser do so.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import anyio
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from geo.dashboard import data
+from geo.settings import max_upload_bytes
+from geo.worker import Intake, Job
+
+LEAST_FREE_BYTES = 500_000_000
+"""What is left free on the disk."""
+
+LONGEST_NAME = 1000
+
+
+class TooMuchError(Exception):
+    """A file is larger than is read, or than the disk has room for."""
+
+
+async def begin(request: Request) -> Response:
+    """A job for files that are about to come."""
+    number = request.query_params.get("files", "")
+    if not (number.isdecimal() and 0 < int(number) < 1_000_000):
+        return Response("How many files?", 400)
+    intake = await run_in_threadpool(data.intake)
+    job = await run_in_threadpool(intake.arrivals, int(number))
+    return JSONResponse({"job": job.id})
+
+
+async def receive(request: Request) -> Response:
+    """A file for a job: written to the disk, then read in its turn."""
+    intake = await run_in_threadpool(data.intake)
+    job = intake.job(request.path_params["job"])
+    if job is None or not job.receiving:
+        return Response("That upload is over.", 409)
+    name = request.query_params.get("name", "")[-LONGEST_NAME:] or "unnamed"
+    path = intake.place(job)
+    try:
+        _check(_size(request), path.parent)
+        await _write(request.stream(), path, job)
+    except TooMuchError as error:
+        path.unlink(missing_ok=True)
+        intake.refused(job, name, str(error))
+        return Response(status_code=204)
+    except ClientDisconnect:
+        path.unlink(missing_ok=True)
+        return Response(status_code=400)
+    return await _taken(intake, job, name, path)
+
+
+async def end(request: Request) -> Response:
+    """No more files come for a job."""
+    intake = await run_in_threadpool(data.intake)
+    job = intake.job(request.path_params["job"])
+    if job is not None:
+        await run_in_threadpool(intake.complete, job)
+    return Response(status_code=204)
+
+
+async def _taken(intake: Intake, job: Job, name: str, path: Path) -> Response:
+    if not job.receiving:  # it was stopped meanwhile
+        path.unlink(missing_ok=True)
+        return Response("That upload is over.", 409)
+    await run_in_threadpool(intake.arrived, job, name, path)
+    return Response(status_code=204)
+
+
+async def _write(stream: AsyncIterator[bytes], path: Path, job: Job) -> None:
+    written = 0
+    async with await anyio.open_file(path, "xb") as file:
+        async for piece in stream:
+            job.hear()
+            written += len(piece)
+            _check(written, path.parent)
+            await file.write(piece)
+
+
+def _size(request: Request) -> int:
+    """What the page says that the file has; it sends nothing of one that is too large."""
+    said = request.query_params.get("size", "")
+    return int(said) if said.isdecimal() and len(said) < 20 else 0
+
+
+def _check(size: int, folder: Path) -> None:
+    limit = max_upload_bytes()
+    if size > limit:
+        raise TooMuchError(
+            f"It has more than {limit // 1_000_000:,} MB, which is the most that is read. Split "
+            "it, or raise GEO_MAX_UPLOAD_BYTES."
+        )
+    if shutil.disk_usage(folder).free - size < LEAST_FREE_BYTES:
+        raise TooMuchError("The disk of this machine has no room for it. Try again later.")
+
+
+def routes() -> list[Route]:
+    """What the server is to answer besides the pages, below the path that it is served at."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    upload = f"/{base}/upload" if base else "/upload"
+    return [
+        Route(upload, begin, methods=["POST"]),
+        Route(f"{upload}/{{job}}", receive, methods=["POST"]),
+        Route(f"{upload}/{{job}}/end", end, methods=["POST"]),
+    ]
