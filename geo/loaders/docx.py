@@ -46,6 +46,7 @@ _ROLES: Mapping[str, Role] = {
     "heading 1": "heading",
     "caption": "caption",
 }
+_DAMAGED = (AttributeError, KeyError, ValueError)  # what python-docx raises at damaged parts
 _MOST_STYLES_UP = 10
 _INSTEAD = "Open it in a word processor, save it as DOCX or text, and add that."
 
@@ -53,15 +54,15 @@ _INSTEAD = "Open it in a word processor, save it as DOCX or text, and add that."
 def read_docx(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
     """The article of a Word document, or the articles of a news database's export."""
     document = _opened(read_whole(stream))
-    properties = document.core_properties
+    title, author, language = _properties(document)
     joined = join(_blocks(document.element.body, _roles(document)))
     yield from articles_of(
         Document(
             text=joined.text,
             heading=joined.headline,
-            title=properties.title or "",
-            author=properties.author or "",
-            language=language_code(properties.language or ""),
+            title=title,
+            author=author,
+            language=language_code(language),
             sections=joined.captions,
         ),
         label,
@@ -79,9 +80,22 @@ def _opened(content: bytes) -> WordDocument:
         raise InputError(f"It is no Word document that can be read. {_INSTEAD}") from error
 
 
+def _properties(document: WordDocument) -> tuple[str, str, str]:
+    """Title, author and language; empty where the part that states them is damaged."""
+    try:
+        stated = document.core_properties
+        found = (stated.title or "", stated.author or "", stated.language or "")
+    except _DAMAGED:
+        return "", "", ""
+    return found
+
+
 def _roles(document: WordDocument) -> dict[str, Role]:
     """The role of each style by its id; a style has that of the one it is based on."""
-    styles = {style.styleId: style for style in document.styles.element.style_lst}
+    try:
+        styles = {style.styleId: style for style in document.styles.element.style_lst}
+    except _DAMAGED:
+        return {}
     found = {identifier: _role(style) for identifier, style in styles.items()}
     return {identifier: role for identifier, role in found.items() if role}
 

@@ -64,9 +64,12 @@ def read_epub(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
 
 
 def _article(archive: ZipFile, book: Book, name: str, label: str) -> Article | Failure | None:
-    """The article of a document of the book, `None` if it is a cover or the like."""
+    """The article of a document of the book, `None` if it is a cover or the like, or missing."""
     try:
-        tree = page_tree(part(archive, name) or b"")
+        content = part(archive, name)
+        if not content:
+            return None
+        tree = page_tree(content)
         joined = join(blocks_of(tree))
     except InputError as error:
         return Failure(f"{label} {name[-200:]}", str(error))

@@ -38,7 +38,7 @@ def open_parts(content: bytes) -> ZipFile:
     """
     try:
         archive = ZipFile(io.BytesIO(content))
-    except DAMAGE as error:
+    except (*DAMAGE, NotImplementedError) as error:
         raise InputError(f"The document is damaged or cut off. {_INSTEAD}") from error
     parts = archive.infolist()
     if len(parts) > settings.max_packed_files() or sum(p.file_size for p in parts) > MOST_BYTES:

@@ -128,6 +128,12 @@ def test_layout_in_tables_is_read_cell_by_cell() -> None:
     assert article.text == "Syria\n\nDamascus\n\nChina\n\nBeijing"
 
 
+def test_damaged_properties_cost_no_text() -> None:
+    for part in (b"<a/>", b"<cp:coreProperties xmlns:cp='x'/>"):
+        (article,) = load(rewritten(docProps__core=part), "a.docx")
+        assert (article.title, article.author) == (VISIT_TITLE, "")
+
+
 def test_entities_are_not_spelled_out() -> None:
     bomb = (
         '<!DOCTYPE d [<!ENTITY a "Peru"><!ENTITY b "&a;&a;&a;"><!ENTITY c SYSTEM "/etc/passwd">]>'

@@ -41,15 +41,15 @@ def read_pdf(stream: BinaryIO, label: str) -> Iterator[Article | Failure]:
     document = _opened(read_whole(stream))
     try:
         pages = _pages(document)
-        properties = document.get_metadata_dict(skip_empty=True)
+        title, author = _property(document, "Title"), _property(document, "Author")
     finally:
         document.close()
     if not any(page.lines for page in pages):
         raise InputError(_SCAN)
-    yield from articles_of(_document(pages, properties), label)
+    yield from articles_of(_document(pages, title, author), label)
 
 
-def _document(pages: Sequence[Page], properties: dict[str, str]) -> Document:
+def _document(pages: Sequence[Page], title: str, author: str) -> Document:
     kept = without_margins(pages)
     if not any(page.lines for page in kept):
         kept = list(pages)
@@ -61,8 +61,8 @@ def _document(pages: Sequence[Page], properties: dict[str, str]) -> Document:
     return Document(
         text=text,
         heading=_headline(written, min(on_first, FIRST_PARAGRAPHS)),
-        title=_clean(properties.get("Title", "")),
-        author=_clean(properties.get("Author", "")),
+        title=title,
+        author=author,
         url=printed_address(pages),
     )
 
@@ -126,5 +126,9 @@ def _headline(written: Sequence[Paragraph], first: int) -> tuple[int, int] | Non
     return start, start + len(written[chosen].text)
 
 
-def _clean(value: str) -> str:
-    return value.replace("\0", "").strip()
+def _property(document: PdfDocument, name: str) -> str:
+    """A property of the document; empty where it is damaged."""
+    try:
+        return str(document.get_metadata_value(name)).replace("\0", "").strip()
+    except UnicodeDecodeError:
+        return ""
