@@ -17,6 +17,8 @@ _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
 .st-key-screen { position: absolute; }
 .stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
+/* Formulas in its cells would be computed; the pages' own downloads escape them. */
+[data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
 </style>"""
 

@@ -54,6 +54,19 @@ def test_markup_in_names_titles_and_texts_is_only_text(uploaded: Page) -> None:
     assert page.locator("img[src*='evil.example'], iframe[src*='evil.example']").count() == 0
 
 
+def test_tables_are_downloaded_only_with_their_formulas_escaped(page: Page) -> None:
+    page.goto("/add")
+    empty: FilePayload = {"name": "=1+1.txt", "mimeType": "text/plain", "buffer": b""}
+    page.locator("input[type=file]").set_input_files(files=[empty])
+    page.get_by_test_id("stDataFrame").hover()
+
+    expect(page.get_by_role("button", name="Fullscreen")).to_be_visible()
+    expect(page.get_by_role("button", name="Download as CSV")).to_have_count(0)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="This list (CSV)").click()
+    assert "'=1+1.txt,refused," in downloading.value.path().read_text(encoding="utf-8")
+
+
 def test_hostile_addresses_are_ignored(page: Page) -> None:
     page.goto("/?country=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&articles=%22%3E&kinds=%00")
 
