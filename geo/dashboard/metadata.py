@@ -23,7 +23,7 @@ def show_metadata(summary: ArticleSummary) -> None:
         if addresses_in(summary.url):
             st.html(_link(summary.url), width="content")
         if not summary.sample:
-            with st.popover("Edit details", icon=":material/edit:", type="tertiary"):
+            with st.popover("Edit details", icon=":material/edit:"):
                 _edit(summary)
 
 

@@ -172,6 +172,14 @@ def _outcome(page: Page) -> None:
     expect(page.get_by_text("1 refused.")).to_be_visible()
 
 
+def _details(page: Page) -> None:
+    _outcome(page)
+    page.get_by_role("link", name="Read it").click()
+    page.get_by_role("button", name="Edit details").click()
+    expect(page.get_by_role("button", name="Save")).to_be_visible()
+    wait_for_map(page)
+
+
 def _share(page: Page) -> None:
     page.goto("/?country=SY")
     expect(page.locator("article mark").first).to_be_visible()
@@ -194,6 +202,7 @@ _PAGES = {
     "preview": _preview,
     "table": _table,
     "outcome": _outcome,
+    "details": _details,
     "share": _share,
 }
 
