@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo import settings
@@ -47,7 +48,8 @@ def _answers(stream: BinaryIO) -> Iterator[tuple[ArcWarcRecord, str, str]]:
     records = ArchiveIterator(_Ready(stream))
     while True:
         try:
-            record = next(records, None)
+            with redirect_stderr(io.StringIO()):  # where warcio would write what it thinks of it
+                record = next(records, None)
         except InputError:
             raise
         except Exception as error:  # warcio raises what comes on damaged records
