@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from geo.loaders.article import checked
+from geo.loaders.bylines import stated_author
 from geo.loaders.dates import dated_line
 from geo.loaders.exports import split
 from geo.loaders.names import display_name
@@ -63,7 +64,7 @@ def article_of(document: Document, label: str) -> Article:
             title=title,
             source=document.source or display_name(label),
             url=document.url,
-            author="" if _NO_AUTHOR.fullmatch(document.author) else document.author,
+            author=stated_author(document.text) or _known(document.author),
             published=document.published or dated_line(document.text),
             language=document.language,
             sections=(*known, *(s for s in document.sections if not span or s.start >= span[1])),
@@ -80,6 +81,11 @@ def _title(document: Document) -> tuple[str, tuple[int, int] | None]:
     if span is None and not given:
         span = headline(document.text)
     return (_words(document.text[slice(*span)]) if span else given), span
+
+
+def _known(author: str) -> str:
+    """The author of the properties, but for what programs write there."""
+    return "" if _NO_AUTHOR.fullmatch(author) else _words(author)
 
 
 def _words(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from geo.loaders.article import checked
+from geo.loaders.bylines import stated_author
 from geo.loaders.dates import dated_line
 from geo.loaders.decode import decode
 from geo.loaders.front_matter import FrontMatter, front_matter
@@ -41,6 +42,7 @@ def _headed(text: str, name: str, heading: re.Match[str]) -> Article:
         title=heading["title"],
         source=display_name(name),
         published=dated_line(text),
+        author=stated_author(text),
         sections=(Section(*heading.span("line"), "title"),),
     )
     return checked(article)
@@ -58,7 +60,7 @@ def _with_matter(
         published=matter.published or dated_line(text[matter.end :]),
         language=matter.language,
         url=matter.url,
-        author=matter.author,
+        author=matter.author or stated_author(text[matter.end :]),
     )
     title = heading.span("line") if heading else matter.title_span
     if title is None:

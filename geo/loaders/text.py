@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from geo.loaders.article import checked
+from geo.loaders.bylines import stated_author
 from geo.loaders.dates import dated_line
 from geo.loaders.decode import decode
 from geo.loaders.exports import split
@@ -30,5 +31,6 @@ def plain_article(text: str, name: str) -> Article:
         title=text[slice(*title)] if title else "",
         source=display_name(name),
         published=dated_line(text),
+        author=stated_author(text),
     )
     return checked(article)

@@ -179,8 +179,9 @@ def main() -> None:
         office(DOCUMENTS / "libreoffice.odt", "docx", folder).rename(DOCUMENTS / "libreoffice.docx")
         secret = office(source, f"pdf:writer_pdf_Export:{ENCRYPTED}", folder)
         secret.rename(DOCUMENTS / "password.pdf")
-        for export in ("nexis-uni", "factiva-indexed"):
-            made = office(EXPORTS / f"{export}.docx", "rtf", folder)
+        exports = (("nexis-uni", "rtf"), ("nexis-uni", "pdf"), ("factiva-indexed", "rtf"))
+        for export, ending in exports:
+            made = office(EXPORTS / f"{export}.docx", ending, folder)
             made.rename(EXPORTS / made.name)
         office(EXPORTS / "factiva.txt", "rtf", folder).rename(EXPORTS / "factiva.rtf")
         (folder / "columns.html").write_text(columns(), encoding="utf-8")

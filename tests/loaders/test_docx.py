@@ -77,9 +77,11 @@ def test_mentions_are_at_their_offsets(name: str) -> None:
     assert names(article)[:4] == ["Syrian", "Hangzhou", "China", "Syria"]
 
 
-def test_author_and_language_are_those_of_the_properties() -> None:
+def test_language_is_that_of_the_properties_and_author_too_where_no_line_says_it() -> None:
     (article,) = load(DOCUMENTS / "python-docx.docx")
-    assert (article.author, article.language) == ("Ada Example", "en")
+    assert (article.author, article.language) == ("Ada Example and Ben Sample", "en")
+    (article,) = load(with_body("<w:p><w:r><w:t>Syria</w:t></w:r></w:p>"), "a.docx")
+    assert article.author == "Ada Example"
 
 
 def test_day_on_which_the_file_was_made_is_not_its_date() -> None:
@@ -131,7 +133,7 @@ def test_layout_in_tables_is_read_cell_by_cell() -> None:
 def test_damaged_properties_cost_no_text() -> None:
     for part in (b"<a/>", b"<cp:coreProperties xmlns:cp='x'/>"):
         (article,) = load(rewritten(docProps__core=part), "a.docx")
-        assert (article.title, article.author) == (VISIT_TITLE, "")
+        assert (article.title, article.language) == (VISIT_TITLE, None)
 
 
 def test_entities_are_not_spelled_out() -> None:

@@ -89,7 +89,7 @@ def refusal(content: bytes) -> str:
 def test_document_that_libreoffice_made_is_one_article() -> None:
     (article,) = load(CONTENT, "a.epub")
     assert (article.title, article.published) == (VISIT_TITLE, date(2023, 9, 22))
-    assert (article.author, article.language) == ("Ada Example", "en")
+    assert (article.author, article.language) == ("Ada Example and Ben Sample", "en")
     assert names(article)[:4] == ["Syrian", "Hangzhou", "China", "Syria"]
     assert "\n\nGuest\tFrom\nAssad\tSyria\n\nThe visit" in article.text
 

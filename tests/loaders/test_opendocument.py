@@ -55,7 +55,7 @@ def refusal(content: bytes) -> str:
 def test_story_has_its_title_date_author_language_and_caption() -> None:
     (article,) = load(CONTENT, "a.odt")
     assert (article.title, article.published) == (VISIT_TITLE, date(2023, 9, 22))
-    assert (article.author, article.language) == ("Ada Example", "en")
+    assert (article.author, article.language) == ("Ada Example and Ben Sample", "en")
     assert section_text(article, "title") == [VISIT_TITLE]
     assert section_text(article, "caption")[0].startswith("Lanterns along the West Lake")
     assert names(article)[:4] == ["Syrian", "Hangzhou", "China", "Syria"]

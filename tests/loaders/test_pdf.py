@@ -13,6 +13,8 @@ from pypdfium2 import raw
 from geo.loaders import load, load_bytes
 from geo.model import Article, Failure
 from tests.loaders.stories import (
+    ACCORD,
+    ACCORD_TITLE,
     FILES,
     VISIT,
     VISIT_TITLE,
@@ -98,14 +100,21 @@ def test_mentions_are_at_their_offsets(name: str) -> None:
     assert names(article)[:4] == ["Syrian", "Hangzhou", "China", "Syria"]
 
 
+def test_export_of_a_news_database_gives_its_articles() -> None:
+    visit, accord = load(FILES / "exports" / "nexis-uni.pdf")
+    assert (visit.title, accord.title) == (VISIT_TITLE, ACCORD_TITLE)
+    assert (visit.published, accord.published) == (date(2023, 9, 22), date(2023, 3, 10))
+    assert words(accord) == story_words(ACCORD)
+
+
 def test_rows_of_a_table_stay_rows() -> None:
     (article,) = load(DOCUMENTS / "libreoffice.pdf")
     assert "\n\nGuest\tFrom\n\nAssad\tSyria\n\n" in article.text
 
 
-def test_author_is_that_of_the_properties() -> None:
+def test_author_is_that_of_the_byline() -> None:
     (article,) = load(DOCUMENTS / "libreoffice.pdf")
-    assert article.author == "Ada Example"
+    assert article.author == "Ada Example and Ben Sample"
 
 
 def test_day_on_which_the_file_was_made_is_not_its_date() -> None:

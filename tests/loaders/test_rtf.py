@@ -34,7 +34,7 @@ def refusal(source: bytes) -> str:
 def test_story_has_its_title_date_author_and_paragraphs() -> None:
     (article,) = load(FILES / "documents" / "libreoffice.rtf")
     assert (article.title, article.published) == (VISIT_TITLE, date(2023, 9, 22))
-    assert article.author == "Ada Example"
+    assert article.author == "Ada Example and Ben Sample"
     assert "Norway" not in article.text
     assert names(article)[:4] == ["Syrian", "Hangzhou", "China", "Syria"]
     story = " ".join(story_words(VISIT))

@@ -10,19 +10,16 @@ import re
 from datetime import date
 from functools import cache
 
+from geo.loaders.bylines import is_named, without_by
 from geo.loaders.dates import dated_line
 from geo.loaders.exports.factiva_codes import fields_of, indexed_record
 from geo.loaders.exports.labels import either
-from geo.loaders.exports.record import Line, Record, between, byline, lines_of
+from geo.loaders.exports.record import Line, Record, between, lines_of
 from geo.loaders.languages import language_code
 
 _NUMBER = r"(?=[A-Za-z]*\d{6})[A-Za-z0-9]{18,40}"
 _MOST_HEAD_LINES = 12
 _COPYRIGHT = re.compile(r"\(c\)|©|copyright|all rights reserved", re.IGNORECASE)
-_SMALL_WORDS = frozenset(
-    {"in", "and", "at", "for", "of", "the", "&", "und", "et", "y", "e", "de", "la", "del", "van"}
-    | {"der", "von", "al", "bin", "da"}
-)
 
 
 def records(text: str) -> list[Record]:
@@ -59,7 +56,7 @@ def _plain(lines: list[Line], words: int) -> Record:
         end=lines[-1].end,
         title=(lines[title].start, lines[title].end) if above else None,
         source=lines[source].text if source < last else "",
-        author=byline(lines[above[-1]].text) if bylined else "",
+        author=without_by(lines[above[-1]].text) if bylined else "",
         published=_dates(lines[dated]),
         language=_language(lines[source:body]),
         sections=(
@@ -98,13 +95,9 @@ def _behind_copyright(lines: list[Line], index: int) -> int:
 
 def _is_byline(headline: str, line: str) -> bool:
     """Whether a line under a headline says who wrote it: "By ...", or hardly more than a name."""
-    if byline(line) != line:
+    if without_by(line) != line:
         return True
-    words = line.replace(",", " ").split()
-    named = all(word in _SMALL_WORDS or word[0].isupper() for word in words)
-    return (
-        len(headline.split()) > 3 and 2 <= len(words) <= 6 and named and not re.search(r"\d", line)
-    )
+    return len(headline.split()) > 3 and len(line.split()) <= 6 and is_named(line)
 
 
 def _is_time(lines: list[Line], index: int) -> bool:

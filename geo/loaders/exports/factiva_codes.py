@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from geo.loaders.bylines import without_by
 from geo.loaders.dates import written_date
-from geo.loaders.exports.record import Line, Record, byline
+from geo.loaders.exports.record import Line, Record
 from geo.loaders.languages import language_code
 from geo.model import Section
 
@@ -53,7 +54,7 @@ def indexed_record(lines: Sequence[Line], fields: Sequence[Field]) -> Record:
         end=lines[-1].end,
         title=(headline.start, headline.end) if headline.value else None,
         source=text.get("SN", ""),
-        author=byline(text.get("BY", "")),
+        author=without_by(text.get("BY", "")),
         published=written_date(text.get("PD", "")),
         language=language_code(text.get("LA", "")),
         sections=tuple(section for field in fields for section in _sections(field)),

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from geo.loaders.bylines import without_by
 from geo.loaders.dates import dated_line
 from geo.loaders.exports.labels import either
-from geo.loaders.exports.record import Line, Record, between, byline, lines_of
+from geo.loaders.exports.record import Line, Record, between, lines_of
 from geo.loaders.languages import language_code
 from geo.model import Section
 
@@ -118,7 +119,7 @@ def _fields(lines: list[Line], first: int) -> tuple[int, str, list[tuple[int, in
         while index < len(lines) and not lines[index].apart and not _continues(lines[index]):
             index += 1
         if match["byline"]:
-            author = byline(line.text[match.end() :])
+            author = without_by(line.text[match.end() :])
         elif match["words"]:
             spared.append((line.start + match.end(), lines[index - 1].end))
     return index, author, spared

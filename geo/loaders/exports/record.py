@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,8 +11,6 @@ from geo.loaders.article import checked
 from geo.loaders.names import display_name
 from geo.model import Article, Failure, Section, SectionKind
 from geo.sections.spans import trimmed
-
-_BY = re.compile(r"(?:by|von|par|por|di|door|от)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +68,6 @@ def article_of(record: Record, text: str, label: str, number: int) -> Article | 
         return checked(article)
     except InputError as error:
         return Failure(f"{label} article {number}", str(error))
-
-
-def byline(line: str) -> str:
-    """Who wrote it, without the "By" before the name."""
-    return _BY.sub("", line.strip(), count=1)
 
 
 def between(lines: list[Line], first: int, last: int, kind: SectionKind) -> Iterator[Section]:
