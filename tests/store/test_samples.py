@@ -9,12 +9,17 @@ from pathlib import Path
 import pytest
 
 from geo.model import Article
+from geo.settings import data_folder
 from geo.store import Store, seed_samples
 from tests.factories import VERSIONS
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of two samples; all other data are those that ship."""
+    for shipped in data_folder().iterdir():
+        if shipped.name != "articles":
+            (tmp_path / shipped.name).symlink_to(shipped)
     made = tmp_path / "articles"
     made.mkdir()
     (made / "south.txt").write_text("Lusaka is in Zambia.\n")
