@@ -88,6 +88,15 @@ def test_a_text_file_becomes_a_line(visit: Path, capfdbinary: Captured) -> None:
     assert complaints == b""
 
 
+def test_columns_of_tables_may_be_chosen(tmp_path: Path, capfdbinary: Captured) -> None:
+    (tmp_path / "a.csv").write_text("a,b\nVisit,Rain in Lima\n")
+    assert run("parse", tmp_path / "a.csv") == 1
+    assert b"--columns" in capfdbinary.readouterr().err
+    assert run("parse", tmp_path / "a.csv", "--columns", "text=b,title=a") == 0
+    (article,) = lines(capfdbinary.readouterr().out)
+    assert (article["title"], article["text"]) == ("Visit", "Rain in Lima")
+
+
 def test_both_profiles_are_known(visit: Path, capfdbinary: Captured) -> None:
     assert run("parse", visit, "--profile", "accurate", "--profile", "fast") == 0
 

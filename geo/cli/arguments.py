@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
+from geo.loaders.roles import ROLES, Role
 from geo.model import KINDS
 
 
@@ -27,6 +28,17 @@ def whole_number(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
     return int(text)
+
+
+def columns(text: str) -> dict[Role, str]:
+    """The columns of tables for some roles: ROLE=COLUMN, separated by commas."""
+    chosen: dict[Role, str] = {}
+    for stated in filter(None, text.split(",")):
+        role, sign, column = stated.partition("=")
+        if role not in ROLES or not sign or not column.strip():
+            raise ArgumentTypeError(f"{stated!r} is no ROLE=COLUMN; roles are {', '.join(ROLES)}")
+        chosen[role] = column.strip()
+    return chosen
 
 
 def kinds(text: str) -> frozenset[str]:

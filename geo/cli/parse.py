@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from contextlib import closing
 
-from geo.cli.arguments import add_output, add_workers, whole_number
+from geo.cli.arguments import add_output, add_workers, columns, whole_number
 from geo.cli.telling import FAILED, MISUSED, complain, good, with_progress
 from geo.exports import BINARY_FORMATS, FORMATS
 from geo.model import Failure
@@ -36,6 +36,12 @@ def add(parser: ArgumentParser) -> None:
         help="entries to load of a feed or sitemap, the newest first (default: %(default)s)",
     )
     parser.add_argument(
+        "--columns",
+        type=columns,
+        metavar="ROLE=COLUMN,...",
+        help="of tables, where the guess is wrong: text=Body,title=Headline,date=Day ...",
+    )
+    parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help="of the output (default: jsonl)"
     )
     parser.add_argument(
@@ -59,7 +65,9 @@ def _parse(options: Namespace) -> int:
     failures: list[Failure] = []
     made_by = versions(options.profile)
     parsed = parse_in_order(
-        read_all(options.inputs, most=options.most), options.profile, options.workers
+        read_all(options.inputs, most=options.most, columns=options.columns),
+        options.profile,
+        options.workers,
     )
     with closing(parsed), replacing(options.output) as file:
         shown = with_progress(parsed, quiet=not options.output and sys.stdout.isatty())

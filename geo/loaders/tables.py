@@ -115,7 +115,7 @@ def no_text(header: Sequence[str], roles: Mapping[Role, str]) -> InputError:
             "with the text."
         )
     else:
-        remedy = 'Name the column with the text "text", or choose it.'
+        remedy = 'Call the column with the text "text", or choose it (--columns text=NAME).'
     return InputError(f"No column has the text of the articles; the columns are {names}. {remedy}")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVarTuple
 
 from geo.errors import InputError
 from geo.loaders.choose import HEAD_BYTES, choose
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROWS_SHOWN = 5
 CELL_CHARACTERS = 200
 
+Arguments = TypeVarTuple("Arguments")
 Item = Article | Failure
 
 
@@ -38,6 +39,16 @@ def load_upload(path: Path, name: str, roles: Roles | None) -> Iterator[Item]:
         return
     with path.open("rb") as stream, columns_chosen(roles):
         yield from load_stream(stream, label)
+
+
+def with_columns(
+    roles: Roles | None, load: Callable[[*Arguments], Iterator[Item]], *arguments: *Arguments
+) -> Iterator[Item]:
+    """What `load` gives, taking the columns of tables that a person chose."""
+    from geo.loaders.tables import columns_chosen
+
+    with columns_chosen(roles):
+        yield from load(*arguments)
 
 
 def find_table(path: Path, name: str) -> Iterator[TableDraft]:

@@ -42,10 +42,17 @@ Item = Article | Failure
 
 
 def read_all(
-    sources: Iterable[str | Path], *, most: int | None = None, visitor: Visitor | None = None
+    sources: Iterable[str | Path],
+    *,
+    most: int | None = None,
+    visitor: Visitor | None = None,
+    columns: Roles | None = None,
 ) -> Iterator[Item]:
-    """The same as `geo.loaders.load_all`, each file within limits of time and memory."""
-    with closing(Reading()) as reading:
+    """The same as `geo.loaders.load_all`, each file within limits of time and memory.
+
+    `columns` of tables are taken instead of a guess.
+    """
+    with closing(Reading(columns)) as reading:
         for source in sources:
             yield from reading.source(source, most, visitor)
 
@@ -53,8 +60,9 @@ def read_all(
 class Reading:
     """Reads one file after the other in a process that starts with the first."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: Roles | None = None) -> None:
         self._child = Child()
+        self._columns = columns
 
     def source(
         self, source: str | Path, most: int | None = None, visitor: Visitor | None = None
@@ -70,7 +78,9 @@ class Reading:
             yield from self._read(str(source), FETCHING_SECONDS, load, [source])
         else:
             for file in _files(Path(source)):
-                yield from self._read(str(file), 0, load_path, file)
+                yield from self._read(
+                    str(file), 0, arrivals.with_columns, self._columns, load_path, file
+                )
 
     def file(self, path: Path, name: str, roles: Roles | None = None) -> Iterator[Item]:
         """The articles and failures in an uploaded file, which people know as `name`.
