@@ -40,13 +40,15 @@ class ItemResult:
 class Task:
     """Something's turn: a generator function for a worker process, and its arguments.
 
-    Tasks of the lane `web` wait for servers, so that those of `files` need not.
+    Tasks of the lane `web` wait for servers, so that those of `files` need not. Those that handle
+    what came from outside are `limited` in time and memory.
     """
 
     name: str
     function: Callable[..., Iterator[Any]]
     arguments: tuple[Any, ...] = field(repr=False)
     lane: LaneName = "files"
+    limited: bool = True
 
 
 class Job:

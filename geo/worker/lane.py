@@ -7,9 +7,12 @@ import threading
 from collections import deque
 from collections.abc import Callable
 
+from geo import settings
 from geo.errors import DatelineError
-from geo.worker.child import Child, ChildEnded
+from geo.worker.child import Child, ChildEnded, LimitExceeded
+from geo.worker.guard import NO_LIMITS, Limits
 from geo.worker.job import ItemResult, Job, LaneName, Task
+from geo.worker.reading import FETCHING_SECONDS
 
 _log = logging.getLogger(__name__)
 
@@ -67,13 +70,7 @@ class Lane:
             self._collect(job, task)
         except ChildEnded as error:
             _log.warning("The worker process ended: %s", error)
-            job.add(
-                _refused(
-                    task,
-                    "Reading it ended the worker process, perhaps for want of memory; "
-                    "articles read before that are kept. Try it in smaller files.",
-                )
-            )
+            job.add(_refused(task, _reason(error)))
         except DatelineError as error:
             job.add(_refused(task, str(error)))
         except Exception:
@@ -82,12 +79,30 @@ class Lane:
 
     def _collect(self, job: Job, task: Task) -> None:
         """Note what the task yields until it ends or the job is cancelled."""
-        found = self._child.run(task.function, *task.arguments)
+        limits = _limits(task) if task.limited else NO_LIMITS
+        found = self._child.run_within(limits, task.function, *task.arguments)
         for item in found:
             job.add(item)
             if job.cancelled:
                 break
         found.close()
+
+
+def _limits(task: Task) -> Limits:
+    """What reading and parsing may take together, to each article."""
+    waiting = FETCHING_SECONDS if task.lane == "web" else 0
+    seconds = settings.max_reading_seconds() + settings.max_parsing_seconds() + waiting
+    return Limits(seconds, settings.max_parsing_bytes())
+
+
+def _reason(error: ChildEnded) -> str:
+    if not isinstance(error, LimitExceeded):
+        what = "ended its process, perhaps for want of memory"
+    elif error.excess == "seconds":
+        what = "took too long (GEO_MAX_PARSING_SECONDS)"
+    else:
+        what = "took too much memory (GEO_MAX_PARSING_BYTES)"
+    return f"Its reading {what}; articles read before that are kept. Try it in smaller files."
 
 
 def _refused(task: Task, reason: str) -> ItemResult:

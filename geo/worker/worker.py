@@ -32,11 +32,12 @@ class Worker:
 
     def warm(self, profile: str = "accurate") -> Job:
         """Start the process and load the pipeline, so that the first upload is quick."""
-        return self.start([Task("pipeline", warm, (profile,))])
+        return self.start([Task("pipeline", warm, (profile,), limited=False)])
 
     def seed_samples(self, profile: str = "accurate") -> Job:
         """Put the sample articles into the store, unless they are there."""
-        return self.start([Task("sample articles", add_samples, (self.store_url, profile))])
+        task = Task("sample articles", add_samples, (self.store_url, profile), limited=False)
+        return self.start([task])
 
     def start(
         self, tasks: Iterable[Task], then: Callable[[Job], Iterable[Task]] = lambda job: ()

@@ -74,6 +74,17 @@ def test_a_file_that_kills_the_process_is_refused_and_the_others_are_read(worker
     assert "memory" in job.results[2].reason
 
 
+def test_a_task_that_takes_too_long_is_refused_and_the_others_are_done(
+    worker: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for setting in ("GEO_MAX_READING_SECONDS", "GEO_MAX_PARSING_SECONDS"):
+        monkeypatch.setenv(setting, "1")
+    endless = Task("endless", chores.forever, ("first of endless",))
+    job = worker.start([endless, *adding("after")])
+    assert names(job) == ["first of endless", "endless", "after"]
+    assert "GEO_MAX_PARSING_SECONDS" in job.results[1].reason
+
+
 def test_errors_become_reasons_without_internals(worker: Worker) -> None:
     job = worker.start([Task("a", chores.refuse, ("a",)), Task("b", chores.stumble, ())])
     assert job.wait(120)
