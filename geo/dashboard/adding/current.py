@@ -12,7 +12,9 @@ JOB = "job"
 
 def follow(job: Job) -> None:
     """Show this job from now on, also when the page is loaded anew."""
-    st.query_params[JOB] = st.session_state[JOB] = job.id
+    st.session_state[JOB] = job.id
+    if st.query_params.get(JOB) != job.id:
+        st.query_params[JOB] = job.id
 
 
 def leave() -> None:
