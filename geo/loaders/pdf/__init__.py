@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 MOST_PAGES = 1000
-MOST_CHARACTERS = 4_000_000
+MOST_CHARACTERS = 3_000_000
 LONGEST_HEADLINE = 300
 FIRST_PARAGRAPHS = 12
 _LARGER = 1.15

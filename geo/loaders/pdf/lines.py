@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage, PdfTextPage  # type: ignore[import-untyped]
@@ -36,8 +36,7 @@ class Line:
         return self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
+class Character(NamedTuple):
     """A character that shows, with its box and type size."""
 
     text: str
@@ -114,18 +113,21 @@ def _line(run: list[Character]) -> Line:
 
 
 def _characters(textpage: PdfTextPage) -> Iterator[Character | None]:
-    """The characters that show; `None` for white space."""
+    """The characters that show; `None` for white space. The inner loop of reading a PDF."""
     from pypdfium2 import raw
 
-    box = raw.FS_RECTF()
+    handle, box = textpage.raw, raw.FS_RECTF()
+    place = ctypes.byref(box)
+    unicode_of, box_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    size_of = raw.FPDFText_GetFontSize
     for index in range(textpage.count_chars()):
-        code = raw.FPDFText_GetUnicode(textpage, index)
+        code = unicode_of(handle, index)
         text = HYPHEN if code in _HYPHEN_CODES else _shown(code)
         if not text:
             yield None
-        elif raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(box)):
-            size = raw.FPDFText_GetFontSize(textpage, index)
-            yield _character(text, box, size)
+        elif box_of(handle, index, place):
+            size = max(size_of(handle, index), _LEAST_SIZE)
+            yield Character(text, box.left, box.bottom, box.right, box.top, size)
 
 
 def _shown(code: int) -> str:
@@ -133,9 +135,3 @@ def _shown(code: int) -> str:
     if code < 0x20 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
         return ""
     return chr(code).strip()
-
-
-def _character(text: str, box: ctypes.Structure, size: float) -> Character:
-    left, right = sorted((box.left, box.right))
-    bottom, top = sorted((box.bottom, box.top))
-    return Character(text, left, bottom, right, top, max(size, _LEAST_SIZE))
