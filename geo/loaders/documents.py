@@ -18,12 +18,13 @@ from geo.sections.titles import LONGEST_GIVEN_TITLE, headline, title_span
 _NO_TITLE = re.compile(
     r"(?:microsoft (?:word|powerpoint)\b.*|(?:untitled|unbenannt|sans nom|document|dokument|layout)"
     r"[ _-]?\d*|about:blank"
+    r"|unknown(?: title)?"
     r"|.*\.(?:docx?|rtf|odt|pdf|indd|qxd|qxp|html?|txt|pages|md|tex|epub|pub))",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
     r"(?:python-docx|(?:microsoft )?office(?: user)?|(?:windows )?user|admin(?:istrator)?"
-    r"|unknown|author|owner|default|anonymous|calibre.*|.*@.*)",
+    r"|unknown(?: author)?|author|owner|default|anonymous|calibre.*|.*@.*)",
     re.IGNORECASE,
 )
 
@@ -73,13 +74,16 @@ def article_of(document: Document, label: str) -> Article:
 
 
 def _title(document: Document) -> tuple[str, tuple[int, int] | None]:
-    """The title and where it stands: what is set as headline goes before a property."""
+    """The title and where it stands.
+
+    What the text has as its headline goes before a property that isn't in it: templates and
+    programs fill that in.
+    """
     given = _words(document.title[: LONGEST_GIVEN_TITLE + 1])
     if _NO_TITLE.fullmatch(given) or len(given) > LONGEST_GIVEN_TITLE:
         given = ""
-    span = (title_span(document.text, given) if given else None) or document.heading
-    if span is None and not given:
-        span = headline(document.text)
+    stands = title_span(document.text, given) if given else None
+    span = stands or document.heading or headline(document.text)
     return (_words(document.text[slice(*span)]) if span else given), span
 
 

@@ -130,6 +130,17 @@ def test_layout_in_tables_is_read_cell_by_cell() -> None:
     assert article.text == "Syria\n\nDamascus\n\nChina\n\nBeijing"
 
 
+def test_title_of_a_template_is_not_taken_where_the_text_has_a_headline() -> None:
+    document = docx.Document()
+    document.core_properties.title = "Press release of the week"
+    document.add_paragraph("Assad arrives in Hangzhou")
+    document.add_paragraph("The Syrian president landed in China on Thursday.")
+    stream = io.BytesIO()
+    document.save(stream)
+    (article,) = load(stream.getvalue(), "a.docx")
+    assert article.title == "Assad arrives in Hangzhou"
+
+
 def test_damaged_properties_cost_no_text() -> None:
     for part in (b"<a/>", b"<cp:coreProperties xmlns:cp='x'/>"):
         (article,) = load(rewritten(docProps__core=part), "a.docx")
