@@ -83,8 +83,15 @@ def _title(document: Document) -> tuple[str, tuple[int, int] | None]:
     if _NO_TITLE.fullmatch(given) or len(given) > LONGEST_GIVEN_TITLE:
         given = ""
     stands = title_span(document.text, given) if given else None
-    span = stands or document.heading or headline(document.text)
+    span = stands or document.heading or _first_line(document)
     return (_words(document.text[slice(*span)]) if span else given), span
+
+
+def _first_line(document: Document) -> tuple[int, int] | None:
+    """The first line where it reads like a headline and is no caption."""
+    span = headline(document.text)
+    captioned = span and any(s.start < span[1] and span[0] < s.end for s in document.sections)
+    return None if captioned else span
 
 
 def _known(author: str) -> str:
