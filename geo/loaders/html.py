@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
     from trafilatura.settings import Document
 
+MOST_ATTRIBUTES = 5_000
 MOST_ELEMENTS = 50_000
 MOST_HEADINGS = 20
 LINES_TO_HEADLINE = 4
@@ -38,6 +39,7 @@ LINES_TO_HEADLINE = 4
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _SEPARATORS = frozenset("|:-–—»·")
 _LINE = re.compile(r"[^\n]+")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{50000,}")
 _INSTEAD = "Save the article as text and add that."
 
 
@@ -91,6 +93,9 @@ def _source(content: bytes, charset: str) -> str:
         raise InputError(
             f"The page has {len(source):,} characters; at most {limit:,} are read. {_INSTEAD}"
         )
+    if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(source)):
+        # for which the parser takes a time that grows with the square of their number
+        raise InputError(f"An element has more than {MOST_ATTRIBUTES:,} attributes. {_INSTEAD}")
     return source
 
 

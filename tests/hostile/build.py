@@ -18,11 +18,16 @@ def hostile_files() -> Iterator[File]:
     return chain(archives(), documents(), pages(), texts())
 
 
-def build(folder: Path) -> list[File]:
-    """Write the files into a folder; what comes back has no content, but says which are good."""
+def build(folder: Path, largest: int | None = None) -> list[File]:
+    """Write the files, up to a size in bytes, into a folder.
+
+    What comes back has no content, but says which are good.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for file in hostile_files():
+        if largest is not None and len(file.content) > largest:
+            continue
         (folder / file.name).write_bytes(file.content)
         written.append(File(file.name, b"", file.good))
     return written

@@ -129,3 +129,8 @@ def test_any_content_gives_articles_or_failures(content: bytes, name: str) -> No
 def test_load_raises_for_what_cannot_be_read() -> None:
     with pytest.raises(InputError, match=r"a.txt: It is empty"):
         load(b"", "a.txt")
+
+
+def test_an_element_of_endless_attributes_is_refused() -> None:
+    page = b"<html><p " + b" ".join(b"a%d=1" % n for n in range(20_000)) + b">Lima</p></html>"
+    assert refusal(page, "a.html").startswith("An element has more than 5,000 attributes.")
