@@ -13,7 +13,7 @@ _INSIDE = ("name", "title", "text", "value", "content", "rendered", "#text", "$t
 """Keys of an object that stand for all of it, as in `"source": {"id": 3, "name": "The Post"}`."""
 
 _WRAPPERS = frozenset({"_source", "fields", "attributes", "article", "document", "doc", "data"})
-"""Keys of objects that hold the record itself, as Elasticsearch, Guardian and JSON:API have them."""
+"""Keys of objects that hold the record, as Elasticsearch, Guardian and JSON:API have them."""
 
 
 def records_in(loaded: object) -> list[object] | None:

@@ -97,7 +97,8 @@ def test_standard_input_is_a_text_or_records(sent: str, count: int) -> None:
 def test_heavy_libraries_wait_until_a_page_or_address_comes() -> None:
     program = (
         "import sys; from geo.loaders import load; load(b'Syria', 'a.txt');"
-        "print({'trafilatura', 'lxml', 'httpcore', 'charset_normalizer', 'spacy'} & set(sys.modules))"
+        "print({'trafilatura', 'lxml', 'httpcore', 'charset_normalizer', 'spacy'}"
+        " & set(sys.modules))"
     )
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
