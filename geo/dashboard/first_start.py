@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard import data
+from geo.strings import say
 
 
 def nothing_yet() -> bool:
@@ -15,8 +16,8 @@ def nothing_yet() -> bool:
         return True
     if data.summaries():
         return False
-    st.info("There are no articles yet. Add some of yours to see where they point.")
-    st.page_link(st.session_state["pages"]["add"], label="Add articles")
+    st.info(say("first_start.no_articles"))
+    st.page_link(st.session_state["pages"]["add"], label=say("first_start.add"))
     return True
 
 
@@ -26,9 +27,7 @@ def _wait_for_samples() -> None:
     if seeding.done:
         st.rerun()
     read = len(seeding.results)
-    with st.status("Reading the sample articles…", expanded=True):
-        st.write(
-            "This is the first start, so a dozen short articles are read to begin with. "
-            "It takes a few seconds."
-        )
-        st.write(f"{read} read so far." if read else "Opening the gazetteer.")
+    with st.status(say("first_start.reading"), expanded=True):
+        st.write(say("first_start.why"))
+        so_far = say("first_start.read_so_far", n=read) if read else say("first_start.opening")
+        st.write(so_far)

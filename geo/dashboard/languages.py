@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
 
-from geo.figures.wording import counted_noun
+from geo.strings import locale, say
 
 ENGLISH = "en"
-_QUALIFIER = re.compile(r" \(.*\)|^Modern ")
-
-_WHAT_COUNTS = (
-    "only countries named in the form that a dictionary has are counted, no people, towns or "
-    "inflected names"
-)
 
 
 def article_note(language: str | None) -> str | None:
     """What is counted in an article, `None` for one that is read as English."""
     if not _is_foreign(language):
         return None
-    return f"Written in {language_name(str(language))}: {_WHAT_COUNTS}."
+    name, what_counts = language_name(str(language)), say("languages.what_counts")
+    return say("languages.article", language=name, what_counts=what_counts)
 
 
 def articles_note(languages: Iterable[str | None]) -> str | None:
@@ -30,22 +23,24 @@ def articles_note(languages: Iterable[str | None]) -> str | None:
     counts = Counter(language_name(str(one)) for one in languages if _is_foreign(one))
     if not counts:
         return None
-    names = ", ".join(f"{number:,} in {name}" for name, number in counts.most_common())
-    articles = counted_noun(counts.total(), "article")
-    return f"Of {articles} not in English ({names}), {_WHAT_COUNTS}."
+    names = [
+        say("languages.number_in", n=number, language=name) for name, number in counts.most_common()
+    ]
+    return say(
+        "languages.articles",
+        n=counts.total(),
+        languages=", ".join(names),
+        what_counts=say("languages.what_counts"),
+    )
 
 
-@cache
 def language_name(code: str) -> str:
-    """The English name of a language (ISO 639-1), or the code itself where it has none.
+    """The name of a language (ISO 639-1), or the code itself where it has none.
 
     >>> language_name("el"), language_name("sw")
     ('Greek', 'Swahili')
     """
-    import pycountry
-
-    language = pycountry.languages.get(alpha_2=code)
-    return _QUALIFIER.sub("", language.name) if language else code
+    return str(locale().languages.get(code, code))
 
 
 def _is_foreign(language: str | None) -> bool:

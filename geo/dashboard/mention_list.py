@@ -15,9 +15,9 @@ from geo.dashboard.frame import palette
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import choose, kept_view
 from geo.dashboard.view import View, link, to_query
-from geo.figures.wording import counted_noun
 from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
+from geo.strings import say
 
 AT_ONCE = 40
 HEIGHT = 440
@@ -33,8 +33,8 @@ def show_sentences(
     rows = mentions[mentions["country"] == view.country]
     if view.only:
         rows = rows[rows["key"] == view.only]
-    name, number = country_name(view.country), counted_noun(len(rows), "mention")
-    st.markdown(f"**{name}** · {number} in {counted_noun(rows['key'].nunique(), 'article')}")
+    name, number = country_name(view.country), say("count.mentions", n=len(rows))
+    st.markdown(f"**{name}** · {number} in {say('count.articles', n=rows['key'].nunique())}")
     if view.only is not None and view.only in articles:
         _only_one(articles[view.only])
     if rows.empty:
@@ -86,7 +86,7 @@ def _grouped(
 
 def _about(summary: ArticleSummary, number: int) -> str:
     published = summary.published.isoformat() if summary.published else ""
-    return " · ".join(part for part in (published, counted_noun(number, "mention")) if part)
+    return " · ".join(part for part in (published, say("count.mentions", n=number)) if part)
 
 
 def _sentence(row: dict[Any, Any], view: View) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from geo.dashboard.view import PageName
+from geo.strings import speak
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _FOLDER = Path(__file__).parent / "pages"
@@ -22,6 +23,7 @@ _PAGES: tuple[tuple[PageName, str, str], ...] = (
 
 def run() -> None:
     """Show the navigation and the page that the address names."""
+    speak(st.context.locale)
     st.set_page_config(page_title="Dateline", page_icon=_STATIC / "icon.svg", layout="wide")
     st.logo(_STATIC / "logo.svg", size="large")
     pages: dict[PageName, Any] = {

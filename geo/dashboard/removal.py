@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.filters import title_of
-from geo.figures.wording import counted_noun
+from geo.strings import say
 
 
 def remove_articles() -> None:
@@ -29,7 +29,7 @@ def remove_articles() -> None:
 @st.dialog("Remove articles?")
 def _confirm(keys: list[str]) -> None:
     st.write(
-        f"{counted_noun(len(keys), 'article')} and all that was found in them will be deleted, "
+        f"{say('count.articles', n=len(keys))} and all that was found in them will be deleted, "
         "for everyone who opens this dashboard."
     )
     with st.container(horizontal=True):
