@@ -15,7 +15,7 @@ import streamlit as st
 from geo.counts import article_country_matrix, counted, once_a_group
 from geo.dashboard.view import Copies, View
 from geo.figures import country_table, place_table
-from geo.model import Article, Kind, Versions
+from geo.model import Article, Versions
 from geo.settings import database_url
 from geo.store import ArticleSummary, Store
 from geo.worker import Intake, Job, Worker
@@ -36,6 +36,13 @@ def mentions(keys: Sequence[str] = (), copies: Copies = "each") -> pd.DataFrame:
     table = _mentions(database_url(), store().revision())
     chosen = table[table["key"].isin(list(keys))] if keys else table
     return once_a_group(chosen) if copies == "once" else chosen
+
+
+def filtered(view: View) -> pd.DataFrame:
+    """The mention table of the articles that a view filters, counted or not."""
+    table = mentions(copies="each")
+    chosen = table if (keys := keys_of(view)) is None else table[table["key"].isin(list(keys))]
+    return once_a_group(chosen) if view.copies == "once" else chosen
 
 
 def article(key: str) -> Article | None:
@@ -60,9 +67,27 @@ class Tables:
 
 
 def tables(view: View) -> Tables:
-    """The counts of the articles and kinds that a view filters."""
+    """What a view counts, of the articles that it filters."""
+    return _tables(database_url(), store().revision(), view.counting)
+
+
+def keys_of(view: View) -> tuple[str, ...] | None:
+    """The articles that a view filters, in the order in which they came; None means all.
+
+    An article without a date lies in no span of days.
+    """
     keys = there(view.articles)
-    return _tables(database_url(), store().revision(), keys, view.kinds, view.copies)
+    if not (keys or view.since or view.until):
+        return None
+    chosen = {key: summaries()[key] for key in keys} or summaries()
+    return tuple(key for key, summary in chosen.items() if _within(summary, view))
+
+
+def _within(summary: ArticleSummary, view: View) -> bool:
+    if not (view.since or view.until):
+        return True
+    day = summary.published
+    return day is not None and (view.since or day) <= day <= (view.until or day)
 
 
 def there(keys: Sequence[str]) -> tuple[str, ...]:
@@ -97,25 +122,22 @@ def _mentions(url: str, revision: int) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _tables(
-    url: str, revision: int, keys: tuple[str, ...], kinds: tuple[Kind, ...], copies: Copies
-) -> Tables:
-    rule = View(kinds=kinds).rule
-    found = mentions(keys, copies)
+def _tables(url: str, revision: int, view: View) -> Tables:
+    found, keys = filtered(view), keys_of(view)
+    listed = tuple(summaries()) if keys is None else keys
     return Tables(
-        _representatives(found, keys) if copies == "once" else keys or tuple(summaries()),
-        counted(found, rule),
-        country_table(found, rule),
-        place_table(found, rule),
-        article_country_matrix(found, rule, row="key"),
+        _representatives(found, listed) if view.copies == "once" else listed,
+        counted(found, view.rule),
+        country_table(found, view.rule),
+        place_table(found, view.rule),
+        article_country_matrix(found, view.rule, row="key"),
     )
 
 
-def _representatives(found: pd.DataFrame, keys: tuple[str, ...]) -> tuple[str, ...]:
+def _representatives(found: pd.DataFrame, listed: Sequence[str]) -> tuple[str, ...]:
     """One article of each group: the one whose mentions were found, else the first."""
     articles = summaries()
     of_group = dict(zip(found["group"], found["key"], strict=True))
-    listed = keys or tuple(articles)
     return tuple(key for key in listed if of_group.setdefault(articles[key].group, key) == key)
 
 

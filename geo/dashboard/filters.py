@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from geo.dashboard.more_filters import more_filters
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound
 from geo.dashboard.view import COUNTED_KINDS, View
@@ -26,14 +27,16 @@ def title_of(summary: ArticleSummary) -> str:
 
 
 def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:
-    """The three filters in a row; each writes its part of the view."""
-    which, kinds, country = st.columns([5, 4, 3])
+    """The filters in a row; each writes its part of the view."""
+    which, kinds, country, more = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
         choose_articles(view, articles)
     with kinds:
         choose_kinds(view)
     with country:
         choose_country(view)
+    with more:
+        more_filters(view)
     choose_copies(view, articles)
 
 

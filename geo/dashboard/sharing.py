@@ -11,8 +11,9 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.filters import KIND_LABELS
+from geo.dashboard.more_filters import SECTION_NAMES
 from geo.dashboard.state import absolute_link, last_page
-from geo.dashboard.view import PageName, View
+from geo.dashboard.view import COUNTED_SECTIONS, PageName, View
 from geo.exports import articles_jsonl, counts_csv, mentions_csv, places_geojson
 from geo.figures.wording import counted_noun
 from geo.gazetteer.countries import country_name
@@ -36,11 +37,25 @@ def show_links(view: View) -> None:
 
 def describe(view: View) -> None:
     """The filters in words."""
-    number = len(data.tables(view).articles)
     kinds = ", ".join(KIND_LABELS[kind].lower() for kind in view.kinds)
-    country = f"; {country_name(view.country)} is chosen" if view.country else ""
-    copies = "; copies of the same story count once" if view.copies == "once" else ""
-    st.caption(f"{counted_noun(number, 'article')}; counted: {kinds}{copies}{country}.")
+    told = [
+        counted_noun(len(data.tables(view).articles), "article") + _days(view),
+        f"counted: {kinds}",
+        *([f"in {_sections(view)}"] if view.sections != COUNTED_SECTIONS else []),
+        *([f"with a score of at least {view.score:.2f}"] if view.score else []),
+        *(["copies of the same story count once"] if view.copies == "once" else []),
+        *([f"{country_name(view.country)} is chosen"] if view.country else []),
+    ]
+    st.caption("; ".join(told) + ".")
+
+
+def _days(view: View) -> str:
+    since = f" from {view.since.isoformat()}" if view.since else ""
+    return f"{since} to {view.until.isoformat()}" if view.until else since
+
+
+def _sections(view: View) -> str:
+    return ", ".join(SECTION_NAMES[section].lower() for section in view.sections)
 
 
 def show_downloads(view: View) -> None:
@@ -106,19 +121,17 @@ def _made(make: Callable[[View], bytes], view: View) -> Callable[[], bytes]:
 
 
 def _counts(view: View) -> bytes:
-    return counts_csv(data.mentions(data.there(view.articles), view.copies), view.rule)
+    return counts_csv(data.filtered(view), view.rule)
 
 
 def _mentions(view: View) -> bytes:
-    return mentions_csv(data.mentions(data.there(view.articles), view.copies), view.rule)
+    return mentions_csv(data.filtered(view), view.rule)
 
 
 def _places(view: View) -> bytes:
     made_by = data.versions()
     versions: Versions | None = made_by[0] if len(made_by) == 1 else None
-    return places_geojson(
-        data.mentions(data.there(view.articles), view.copies), view.rule, versions
-    )
+    return places_geojson(data.filtered(view), view.rule, versions)
 
 
 def _articles(view: View) -> bytes:

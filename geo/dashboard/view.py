@@ -1,76 +1,131 @@
 """What a visitor looks at, and how an address says it.
 
-A view is written in the address as `?country=SY&kinds=country,place&articles=KEY,KEY`, so that a
-link shows the same in another browser. Unknown names and values that make no sense are ignored, so
-that old links keep working.
+A view is written in the address as `?v=1&country=SY&kinds=country,place&articles=KEY,KEY`, so that
+a link shows the same in another browser. Unknown names and values that make no sense are ignored,
+and `v` is the version of these names, so that old links keep working.
+
+A new part is a line in `View`: its value when nothing is said, how its text is read, and the pages
+whose addresses say it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal, get_args
+from dataclasses import Field, dataclass, fields, replace
+from datetime import date
+from typing import Any, get_args
 from urllib.parse import urlencode
 
-from geo.figures import outlines
-from geo.model import DEFAULT_COUNT_RULE, KINDS, CountRule, Kind
+from geo.dashboard import parts
+from geo.dashboard.parts import (
+    COUNTED_KINDS,
+    COUNTED_SECTIONS,
+    Copies,
+    PageName,
+    Sort,
+    said,
+)
+from geo.model import CountRule, Kind, SectionKind
 
-Copies = Literal["each", "once"]
-PageName = Literal["overview", "article", "add", "share"]
+__all__ = [
+    "COUNTED_KINDS",
+    "COUNTED_SECTIONS",
+    "FIELDS",
+    "PAGES",
+    "Copies",
+    "PageName",
+    "Sort",
+    "View",
+    "from_query",
+    "link",
+    "to_query",
+]
+
+VERSION = "1"
+"""What `v` is in the addresses written now; what had other names in an earlier one is in `_NOW`."""
+
+_NOW: dict[str, str] = {}
+"""Names of parts in addresses of earlier versions, and their names now."""
+
 PAGES: tuple[PageName, ...] = get_args(PageName)
+READING: tuple[PageName, ...] = ("article",)
+COUNTING: tuple[PageName, ...] = ("overview",)
+"""The pages that count the articles and mentions that are filtered."""
 
-COUNTED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind in DEFAULT_COUNT_RULE.kinds)
-
-_KEY = re.compile(r"[0-9a-f]{16}")
+BOTH: tuple[PageName, ...] = (*COUNTING, *READING)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The filters and choices of a visitor.
 
-    `articles` are keys, none means all. `only` narrows the sentences of the overview to one
-    article. `copies` says whether articles that tell the same count each or once. `article` is
-    the one that is read, `mention` the start of its chosen mention.
+    `articles` are keys, none means all; `since` and `until` are days of publication, both
+    included. `only` narrows the sentences of the overview to one article. `copies` says whether
+    articles that tell the same count each or once. `place` is a GeoNames number. `article` is the
+    one that is read, `mention` the start of its chosen mention.
     """
 
-    articles: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = COUNTED_KINDS
-    country: str | None = None
-    only: str | None = None
-    copies: Copies = "each"
-    article: str | None = None
-    mention: int | None = None
+    articles: tuple[str, ...] = said((), parts.keys, COUNTING)
+    kinds: tuple[Kind, ...] = said(COUNTED_KINDS, parts.kinds, BOTH)
+    sections: tuple[SectionKind, ...] = said(COUNTED_SECTIONS, parts.sections, BOTH)
+    score: float = said(0.0, parts.score, BOTH)
+    since: date | None = said(None, parts.day, COUNTING)
+    until: date | None = said(None, parts.day, COUNTING)
+    search: str = said("", parts.words, COUNTING)
+    sort: Sort = said("added", parts.sort, COUNTING)
+    country: str | None = said(None, parts.country, COUNTING)
+    place: int | None = said(None, parts.number, COUNTING)
+    only: str | None = said(None, parts.key, COUNTING)
+    copies: Copies = said("each", parts.copies, COUNTING)
+    article: str | None = said(None, parts.key, READING)
+    mention: int | None = said(None, parts.number, READING)
 
     @property
     def rule(self) -> CountRule:
-        """The default count rule, for the chosen kinds."""
-        return replace(DEFAULT_COUNT_RULE, kinds=frozenset(self.kinds))
+        """The count rule of the chosen kinds, sections and least score."""
+        return CountRule(frozenset(self.kinds), frozenset(self.sections), self.score)
 
+    @property
+    def counting(self) -> View:
+        """This view without what changes no number."""
+        return replace(
+            self, country=None, place=None, only=None, sort="added", article=None, mention=None
+        )
+
+    def of_article(self, key: str) -> View:
+        """This view, for one article alone."""
+        return replace(self, articles=(key,), since=None, until=None, copies="each")
+
+
+_PARTS: tuple[Field[Any], ...] = fields(View)
 
 FIELDS: dict[PageName, tuple[str, ...]] = {
-    "overview": ("articles", "kinds", "country", "only", "copies"),
-    "article": ("article", "mention", "kinds"),
-    "add": (),
-    "share": (),
+    page: tuple(part.name for part in _PARTS if page in part.metadata["on"]) for page in PAGES
 }
 """Which parts of a view the address of each page says."""
 
 
 def from_query(query: Mapping[str, str], page: PageName, kept: View) -> View:
     """The view that an address of `page` says; `kept` gives the parts that other pages say."""
-    read = {name: _READERS[name](query.get(name, "")) for name in FIELDS[page]}
+    now = {_NOW.get(name, name): value for name, value in query.items()}
+    read: dict[str, Any] = {
+        part.name: part.metadata["read"](now[name])
+        if (name := _name(part)) in now
+        else part.default
+        for part in _PARTS
+        if page in part.metadata["on"]
+    }
     return replace(kept, **read)
 
 
 def to_query(view: View, page: PageName) -> dict[str, str]:
-    """The query of an address of `page`: what differs from a fresh view."""
-    fresh = View()
-    return {
-        name: _written(getattr(view, name))
-        for name in FIELDS[page]
-        if getattr(view, name) != getattr(fresh, name)
+    """The query of an address of `page`: what differs from a fresh view, and the version."""
+    query = {
+        _name(part): _written(value)
+        for part in _PARTS
+        if page in part.metadata["on"] and (value := getattr(view, part.name)) != part.default
     }
+    return {"v": VERSION, **query} if query else {}
 
 
 def link(view: View, page: PageName) -> str:
@@ -80,41 +135,9 @@ def link(view: View, page: PageName) -> str:
     return f"{path}?{query}" if query else path or "."
 
 
+def _name(part: Field[Any]) -> str:
+    return part.metadata["name"] or part.name
+
+
 def _written(value: Any) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for key in text.split(",") if _KEY.fullmatch(key)))
-
-
-def _key(text: str) -> str | None:
-    return text if _KEY.fullmatch(text) else None
-
-
-def _kinds(text: str) -> tuple[Kind, ...]:
-    named = text.split(",")
-    return tuple(kind for kind in COUNTED_KINDS if kind in named) or COUNTED_KINDS
-
-
-def _country(text: str) -> str | None:
-    return text if text in outlines() else None
-
-
-def _mention(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
-
-
-def _copies(text: str) -> Copies:
-    return "once" if text == "once" else "each"
-
-
-_READERS: dict[str, Any] = {
-    "articles": _keys,
-    "kinds": _kinds,
-    "country": _country,
-    "only": _key,
-    "copies": _copies,
-    "article": _key,
-    "mention": _mention,
-}

@@ -32,7 +32,7 @@ def test_choosing_another_article_forgets_the_mention(open_page: Open) -> None:
 
     page.selectbox(key="article").select(damascus().key).run()
 
-    assert page.query_params == {"article": damascus().key}
+    assert page.query_params == {"v": "1", "article": damascus().key}
 
 
 def test_the_map_and_table_are_of_this_article_alone(open_page: Open) -> None:

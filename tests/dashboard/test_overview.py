@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -70,7 +71,7 @@ def test_filters_go_to_the_address(open_page: Open) -> None:
     page.multiselect(key="articles").select(visit().key)
     page.run()
 
-    assert page.query_params == {"country": "SY", "articles": visit().key}
+    assert page.query_params == {"v": "1", "country": "SY", "articles": visit().key}
 
 
 def test_a_cleared_filter_leaves_the_address(open_page: Open) -> None:
@@ -93,7 +94,7 @@ def test_sentences_can_be_of_one_article_only(open_page: Open) -> None:
     assert "**Syria** · 3 mentions in 1 article" in text_of(page)
     assert f"Only in: {visit().title}" in text_of(page)
     page.button[0].click().run()
-    assert page.query_params == {"country": "SY"}
+    assert page.query_params == {"v": "1", "country": "SY"}
 
 
 def test_a_country_that_is_not_mentioned_says_so(open_page: Open) -> None:
@@ -142,7 +143,7 @@ def test_copies_count_each_until_they_are_to_count_once(open_page: Open, store: 
 
     assert figures(page) == {"Articles": "1", "Countries": "2", "Places": "2", "Mentions": "6"}
     assert page.dataframe[0].value["Article"].tolist() == [visit().title]
-    assert page.query_params == {"copies": "once"}
+    assert page.query_params == {"v": "1", "copies": "once"}
 
 
 def test_among_the_chosen_articles_a_copy_stands_for_its_group(
@@ -158,3 +159,27 @@ def test_among_the_chosen_articles_a_copy_stands_for_its_group(
 
 def test_copies_are_not_asked_about_where_there_are_none(open_page: Open) -> None:
     assert not open_page().toggle
+
+
+def test_sections_scores_and_days_narrow_what_counts(open_page: Open) -> None:
+    assert figures(open_page(sections="title"))["Mentions"] == "3"
+    assert figures(open_page(score="0.9"))["Mentions"] == "6"
+    assert figures(open_page(since="2023-09-22", until="2023-09-22")) == {
+        "Articles": "1",
+        "Countries": "2",
+        "Places": "2",
+        "Mentions": "6",
+    }
+    assert figures(open_page(since="2023-09-23"))["Articles"] == "0"
+
+
+def test_the_rarer_filters_go_to_the_address_and_can_be_set_back(open_page: Open) -> None:
+    page = open_page()
+
+    page.slider(key="score").set_value(0.5)
+    page.date_input(key="since").set_value(date(2023, 9, 1))
+    page.run()
+    assert page.query_params == {"v": "1", "score": "0.5", "since": "2023-09-01"}
+
+    next(button for button in page.button if button.label == "Set these back").click().run()
+    assert page.query_params == {}

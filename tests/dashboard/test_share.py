@@ -18,7 +18,7 @@ def test_the_link_shows_the_last_view(open_page: Open) -> None:
     page.switch_page("geo/dashboard/pages/share.py").run()
 
     assert not page.exception
-    assert page.code[0].value.endswith("?kinds=country&country=SY")
+    assert page.code[0].value.endswith("?v=1&kinds=country&country=SY")
 
 
 def test_the_link_to_an_article_comes_first_when_it_was_read_last(open_page: Open) -> None:
@@ -26,7 +26,7 @@ def test_the_link_to_an_article_comes_first_when_it_was_read_last(open_page: Ope
 
     page.switch_page("geo/dashboard/pages/share.py").run()
 
-    assert page.code[0].value.endswith(f"article?article={visit().key}&mention=0")
+    assert page.code[0].value.endswith(f"article?v=1&article={visit().key}&mention=0")
 
 
 def test_filters_survive_a_walk_through_the_pages(open_page: Open) -> None:
@@ -36,7 +36,7 @@ def test_filters_survive_a_walk_through_the_pages(open_page: Open) -> None:
     page.query_params.clear()
     page.switch_page("geo/dashboard/pages/overview.py").run()
 
-    assert page.query_params == {"country": "SY"}
+    assert page.query_params == {"v": "1", "country": "SY"}
 
 
 def test_there_are_four_downloads(open_page: Open) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from datetime import date
+from typing import get_args
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -10,9 +13,11 @@ from hypothesis import strategies as st
 
 from geo.dashboard.view import (
     COUNTED_KINDS,
+    COUNTED_SECTIONS,
     FIELDS,
     PAGES,
     PageName,
+    Sort,
     View,
     from_query,
     link,
@@ -24,6 +29,13 @@ VIEWS = st.builds(
     View,
     articles=st.lists(KEYS, max_size=3, unique=True).map(tuple),
     kinds=st.sampled_from([COUNTED_KINDS, ("country",), ("demonym", "place")]),
+    sections=st.sampled_from([COUNTED_SECTIONS, ("title",), ("body", "related")]),
+    score=st.integers(0, 100).map(lambda hundredths: hundredths / 100),
+    since=st.none() | st.dates(),
+    until=st.none() | st.dates(),
+    search=st.text(max_size=40).map(lambda text: " ".join(text.split())),
+    sort=st.sampled_from(get_args(Sort)),
+    place=st.none() | st.integers(0, 10**8),
     country=st.none() | st.sampled_from(["SY", "XK", "NA"]),
     only=st.none() | KEYS,
     copies=st.sampled_from(["each", "once"]),
@@ -44,9 +56,33 @@ def test_a_link_opened_elsewhere_shows_what_its_page_shows_here(view: View, page
 
 
 def test_an_address_is_readable() -> None:
-    view = View(articles=("0123456789abcdef",), kinds=("country", "place"), country="SY")
+    view = View(
+        kinds=("country", "place"), score=0.5, since=date(2023, 9, 22), search="dam", country="SY"
+    )
 
-    assert link(view, "overview") == "?articles=0123456789abcdef&kinds=country,place&country=SY"
+    assert link(view, "overview") == (
+        "?v=1&kinds=country,place&score=0.5&since=2023-09-22&search=dam&country=SY"
+    )
+
+
+def test_an_address_written_before_there_were_versions_still_works() -> None:
+    query = {"articles": "0123456789abcdef", "kinds": "country", "country": "SY"}
+
+    opened = from_query(query, "overview", View())
+
+    assert opened == View(articles=("0123456789abcdef",), kinds=("country",), country="SY")
+
+
+def test_an_address_of_a_later_version_says_what_is_known_of_it() -> None:
+    opened = from_query({"v": "9", "country": "SY", "weather": "fair"}, "overview", View())
+
+    assert opened == View(country="SY")
+
+
+def test_every_part_of_a_view_is_said_by_the_address_of_some_page() -> None:
+    assert {name for names in FIELDS.values() for name in names} == {
+        part.name for part in fields(View)
+    }
 
 
 def test_a_fresh_view_has_a_clean_address() -> None:
@@ -63,6 +99,13 @@ def test_a_fresh_view_has_a_clean_address() -> None:
         {"articles": "nonsense,,1"},
         {"only": "../../etc/passwd"},
         {"copies": "twice"},
+        {"sections": "footnote"},
+        {"score": "1.5"},
+        {"score": "nan"},
+        {"since": "2023-02-30"},
+        {"until": "20230922"},
+        {"sort": "colour"},
+        {"place": "-1"},
         {"unknown": "1"},
     ],
 )
@@ -70,9 +113,10 @@ def test_what_makes_no_sense_is_ignored(query: dict[str, str]) -> None:
     assert from_query(query, "overview", View()) == View()
 
 
-@given(st.dictionaries(st.sampled_from(["article", "mention", "kinds"]), st.text()))
-def test_no_address_breaks_a_page(query: dict[str, str]) -> None:
-    from_query(query, "article", View())
+@given(st.sampled_from(PAGES), st.data())
+def test_no_text_breaks_any_part(page: PageName, data: st.DataObject) -> None:
+    query = data.draw(st.dictionaries(st.sampled_from(["v", *FIELDS[page]]), st.text()))
+    from_query(query, page, View())
 
 
 def test_what_other_pages_say_is_kept() -> None:

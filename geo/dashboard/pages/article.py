@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
 from geo.dashboard import data
@@ -43,7 +41,7 @@ def body(view: View) -> None:
     with left:
         show_text(article, view)
     with right:
-        tables = data.tables(replace(view, articles=(key,)))
+        tables = data.tables(view.of_article(key))
         show_map(tables, article, view)
         show_counts(tables, article, view)
 

@@ -1,0 +1,83 @@
+"""The filters that are asked for more rarely: sections, least score and days of publication."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.dashboard.dates import EARLIEST, LATEST, possible
+from geo.dashboard.state import bound, choose
+from geo.dashboard.view import COUNTED_SECTIONS, View
+from geo.model import SECTION_KINDS
+
+SECTION_NAMES = {
+    "title": "Titles",
+    "body": "Texts",
+    "caption": "Captions",
+    "related": "Links to other stories",
+    "boilerplate": "Notices around the story",
+}
+
+_PARTS = ("sections", "score", "since", "until")
+
+
+def more_filters(view: View) -> None:
+    """A button that opens them; it tells how many are set."""
+    number = sum(getattr(view, part) != getattr(View(), part) for part in _PARTS)
+    label = f"More filters ({number})" if number else "More filters"
+    with st.popover(label, icon=":material/tune:", width="stretch"):
+        choose_sections(view)
+        choose_score(view)
+        choose_days(view)
+        if number:
+            fresh = {part: getattr(View(), part) for part in _PARTS}
+            st.button("Set these back", on_click=lambda: choose(**fresh))
+
+
+def choose_sections(view: View) -> None:
+    """Which sections count; at least one."""
+    st.session_state["sections"] = list(view.sections)
+    st.pills(
+        "Mentions count in",
+        SECTION_KINDS,
+        selection_mode="multi",
+        format_func=SECTION_NAMES.__getitem__,
+        key="sections",
+        on_change=bound("sections", "sections", _in_order),
+    )
+
+
+def choose_score(view: View) -> None:
+    """How sure the parser must be of a mention's place."""
+    st.session_state["score"] = view.score
+    st.slider(
+        "Least score",
+        0.0,
+        1.0,
+        step=0.05,
+        format="%.2f",
+        key="score",
+        help="How sure the parser must be of a place, from 0 to 1. A higher score leaves out "
+        "doubtful mentions, and some right ones with them.",
+        on_change=bound("score", "score", lambda score: round(score, 2)),
+    )
+
+
+def choose_days(view: View) -> None:
+    """The days of publication, both included; articles without a date lie in no span of days."""
+    columns = st.columns(2)
+    for part, label, column in zip(("since", "until"), ("From", "To"), columns, strict=True):
+        st.session_state[part] = possible(getattr(view, part))
+        column.date_input(
+            label,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            format="YYYY-MM-DD",
+            key=part,
+            on_change=bound(part, part),
+        )
+    if view.since or view.until:
+        st.caption("Articles without a date are left out while a day is set.")
+
+
+def _in_order(chosen: list[str]) -> tuple[str, ...]:
+    return tuple(kind for kind in SECTION_KINDS if kind in chosen) or COUNTED_SECTIONS

@@ -1,0 +1,98 @@
+"""The parts of a view as text in an address, each read so that any text gives a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import field
+from datetime import date
+from typing import Any, Literal, get_args
+
+from geo.figures import outlines
+from geo.model import DEFAULT_COUNT_RULE, KINDS, SECTION_KINDS, Kind, SectionKind
+
+Copies = Literal["each", "once"]
+PageName = Literal["overview", "article", "add", "share"]
+Sort = Literal["added", "date", "title", "mentions"]
+
+COUNTED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind in DEFAULT_COUNT_RULE.kinds)
+COUNTED_SECTIONS: tuple[SectionKind, ...] = tuple(
+    kind for kind in SECTION_KINDS if kind in DEFAULT_COUNT_RULE.sections
+)
+LONGEST_WORDS = 200
+
+_KEY = re.compile(r"[0-9a-f]{16}")
+
+
+def said(
+    default: Any, read: Callable[[str], Any], on: tuple[PageName, ...], name: str | None = None
+) -> Any:
+    """A part of a view: its value if the address says nothing, its reader, and its pages.
+
+    `name` is what the address calls it, if not by its own name.
+    """
+    return field(default=default, metadata={"read": read, "on": on, "name": name})
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """Keys of articles, each once, in their order."""
+    return tuple(dict.fromkeys(key for key in text.split(",") if _KEY.fullmatch(key)))
+
+
+def key(text: str) -> str | None:
+    """The key of an article."""
+    return text if _KEY.fullmatch(text) else None
+
+
+def kinds(text: str) -> tuple[Kind, ...]:
+    """Kinds that can count; those of the default rule if there are none."""
+    named = text.split(",")
+    return tuple(kind for kind in COUNTED_KINDS if kind in named) or COUNTED_KINDS
+
+
+def sections(text: str) -> tuple[SectionKind, ...]:
+    """Kinds of sections; those of the default rule if there are none."""
+    named = text.split(",")
+    return tuple(kind for kind in SECTION_KINDS if kind in named) or COUNTED_SECTIONS
+
+
+def score(text: str) -> float:
+    """A score from 0 to 1.
+
+    >>> score("0.5"), score("2"), score("nan")
+    (0.5, 0.0, 0.0)
+    """
+    return float(text) if re.fullmatch(r"0(\.[0-9]{1,4})?|1(\.0)?", text) else 0.0
+
+
+def day(text: str) -> date | None:
+    """A day, as in `2023-09-22`."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def words(text: str) -> str:
+    """What is searched for."""
+    return " ".join(text.split())[:LONGEST_WORDS]
+
+
+def country(text: str) -> str | None:
+    """The code of a country that the map has."""
+    return text if text in outlines() else None
+
+
+def number(text: str) -> int | None:
+    """A whole number, 0 included."""
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+
+def copies(text: str) -> Copies:
+    """Whether copies count each or once."""
+    return "once" if text == "once" else "each"
+
+
+def sort(text: str) -> Sort:
+    """The order of articles."""
+    return text if text in get_args(Sort) else "added"  # type: ignore[return-value]
