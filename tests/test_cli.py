@@ -231,13 +231,20 @@ def test_a_reader_that_leaves_early_is_no_error(records: Path) -> None:
         assert process.wait() == 141
 
 
+def _heeding_interruptions() -> None:
+    """Shells have what runs in the background ignore them."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("workers", ["1", "2"])
 def test_an_interruption_ends_quietly(tmp_path: Path, workers: str) -> None:
     fifo = tmp_path / "fifo.txt"
     os.mkfifo(fifo)
     with (
         subprocess.Popen(
-            command("parse", fifo, "--workers", workers), stderr=subprocess.PIPE
+            command("parse", fifo, "--workers", workers),
+            stderr=subprocess.PIPE,
+            preexec_fn=_heeding_interruptions,  # noqa: PLW1509
         ) as process,
         fifo.open("w"),  # opens when the command reads
     ):

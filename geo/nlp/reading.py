@@ -26,6 +26,8 @@ Floats = npt.NDArray[np.float64]
 _SURE, _SURELY_NONE, _SURELY_NO_COUNTRY = 0.8, 0.2, 0.05
 _BEGINNING = [index for index, label in enumerate(LABELS) if label.startswith("B-")]
 _CAPITALISED = {1, 2, 3}
+_MARKS = frozenset("#*-•>–—")
+"""Of headings, lists and quotes, which the encoder was not trained with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ def _sentences(text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
         last = first + 1
         while last < len(found) and found[last].start < end:
             last += 1
+        while first + 1 < last and found[first].text in _MARKS:
+            first += 1
         yield first, last
         first = last
 
