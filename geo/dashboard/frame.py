@@ -8,14 +8,14 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.components import screen
-from geo.dashboard.state import absolute_link, open_view
+from geo.dashboard.state import absolute_link, open_view, show_address
 from geo.dashboard.view import FIELDS, PageName, View
 from geo.errors import DatelineError
 from geo.figures import DARK, LIGHT, Palette
 
 _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
-.st-key-screen { position: absolute; }
+.st-key-screen, .st-key-address { position: absolute; }
 .stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
 /* Formulas in its cells would be computed; the pages' own downloads escape them. */
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
@@ -28,6 +28,7 @@ def show_page(page: PageName, title: str, question: str, body: Callable[[View], 
     st.html(_STYLE)
     try:
         view = open_view(page)
+        show_address(page, view)
         _heading(page, title, question, view)
         body(view)
         notes()

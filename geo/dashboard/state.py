@@ -5,30 +5,58 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urlencode, urljoin
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from geo.dashboard.view import FIELDS, PageName, View, from_query, link, to_query
+from geo.dashboard.components import address
+from geo.dashboard.view import FIELDS, PageName, View, from_query, link, names_of, to_query
 
 _VIEW = "view"
 _PAGE = "page"
 _SEEN = "last_view_page"
+_UNSAID = "address_is_silent"
+
+_KEPT: dict[PageName, tuple[str, ...]] = {"add": ("job",)}
+"""What the address of a page may say besides the view."""
 
 
 def open_view(page: PageName) -> View:
     """The view of this run of `page`.
 
     The address decides. Where it says nothing because the visitor came by the navigation, what
-    they looked at before stays, and the address is completed.
+    they looked at before stays, and `show_address` completes the address.
     """
     view = kept_view()
-    if st.session_state.get(_PAGE) == page or set(FIELDS[page]) & set(st.query_params):
+    if _address_decides(page):
+        st.session_state[_UNSAID] = False
         view = from_query(st.query_params.to_dict(), page, view)
+    else:
+        st.session_state[_UNSAID] = True
     st.session_state[_PAGE] = page
     if FIELDS[page]:
         st.session_state[_SEEN] = page
-    return keep(view)
+    st.session_state[_VIEW] = view
+    return view
+
+
+def _address_decides(page: PageName) -> bool:
+    """Whether the address says the view, also by saying nothing."""
+    if set(names_of(page)) & set(st.query_params) or _by_back_or_forward():
+        return True
+    return st.session_state.get(_PAGE) == page and not st.session_state.get(_UNSAID)
+
+
+def _by_back_or_forward() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def show_address(page: PageName, view: View) -> None:
+    """Have the address say the view, without a step of its own for the browser's Back."""
+    query = urlencode(_query(view, page), safe=",")
+    address(key="address", data={"query": f"?{query}" if query else "" if FIELDS[page] else None})
 
 
 def kept_view() -> View:
@@ -44,14 +72,22 @@ def last_page() -> PageName:
 
 
 def keep(view: View) -> View:
-    """Make `view` the visitor's, in the session and in the address."""
+    """Make `view` the visitor's, in the session and, as a step of its own, in the address."""
     st.session_state[_VIEW] = view
     page: PageName | None = st.session_state.get(_PAGE)
     if page and FIELDS[page]:
-        query = to_query(view, page)
+        st.session_state[_UNSAID] = False
+        query = _query(view, page)
         if st.query_params.to_dict() != query:
             st.query_params.from_dict(query)
     return view
+
+
+def _query(view: View, page: PageName) -> dict[str, str]:
+    kept = _KEPT.get(page, ())
+    return to_query(view, page) | {
+        name: st.query_params[name] for name in kept if name in st.query_params
+    }
 
 
 def choose(**parts: Any) -> None:

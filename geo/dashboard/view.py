@@ -38,6 +38,7 @@ __all__ = [
     "View",
     "from_query",
     "link",
+    "names_of",
     "to_query",
 ]
 
@@ -126,6 +127,11 @@ def to_query(view: View, page: PageName) -> dict[str, str]:
         if page in part.metadata["on"] and (value := getattr(view, part.name)) != part.default
     }
     return {"v": VERSION, **query} if query else {}
+
+
+def names_of(page: PageName) -> tuple[str, ...]:
+    """What an address of `page` may say of a view, by name."""
+    return ("v", *(_name(part) for part in _PARTS if page in part.metadata["on"]))
 
 
 def link(view: View, page: PageName) -> str:

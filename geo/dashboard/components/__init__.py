@@ -32,3 +32,6 @@ uploader = _component("uploader")
 
 screen = _component("screen")
 """Tells whether the window is narrow: sets `narrow`."""
+
+address = _component("address")
+"""Has the address say `query`, in place; nothing is changed where it is None."""
