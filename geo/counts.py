@@ -52,6 +52,8 @@ SENTENCE_REACH = 500
 Text without full stops can be one sentence of millions of characters.
 """
 
+_HALF_PAIRS = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+
 
 def mention_table(articles: Iterable[Article]) -> DataFrame:
     """One row a mention, with the columns of `MENTION_COLUMNS`, in the order of the articles."""
@@ -62,8 +64,18 @@ def table_of(rows: Iterable[tuple[Any, ...]]) -> DataFrame:
     """A mention table of rows that have the values of `MENTION_COLUMNS` in their order."""
     import pandas as pd
 
-    table = pd.DataFrame.from_records(list(rows), columns=list(MENTION_COLUMNS))
+    listed = list(rows)
+    try:
+        table = pd.DataFrame.from_records(listed, columns=list(MENTION_COLUMNS))
+    except UnicodeEncodeError:  # pandas keeps UTF-8, which has no halves of pairs
+        whole = [tuple(map(_whole, row)) for row in listed]
+        table = pd.DataFrame.from_records(whole, columns=list(MENTION_COLUMNS))
     return table.astype(MENTION_COLUMNS)
+
+
+def _whole(value: Any) -> Any:
+    """A text with the replacement character for each lone surrogate; it stays as long."""
+    return value.translate(_HALF_PAIRS) if isinstance(value, str) else value
 
 
 def sentence_around(mention: Mention) -> tuple[int, int]:

@@ -21,7 +21,7 @@ FLOORS = (
     ("nlp", "counts", "duplicates"),
     ("store", "training"),
     ("worker", "figures", "exports"),
-    ("evaluation",),
+    ("evaluation", "report"),
     ("dashboard", "cli"),
     ("__main__", "__init__"),
 )

@@ -33,6 +33,14 @@ def test_one_row_for_each_mention_with_the_sentence_around_it() -> None:
     assert damascus["published"] == pd.Timestamp(2023, 9, 22)
 
 
+def test_halves_of_pairs_take_their_place_in_the_table() -> None:
+    odd = replace(visit(), title="half \ud83c end")
+    table = counts.mention_table([odd, visit()])
+
+    assert table["title"].iloc[0] == "half \ufffd end"
+    assert len(table) == 2 * len(visit().mentions)
+
+
 def test_a_table_without_mentions_has_the_same_columns_and_types() -> None:
     empty = counts.mention_table([])
     assert empty.dtypes.equals(counts.mention_table([visit()]).dtypes)

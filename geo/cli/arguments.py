@@ -9,6 +9,30 @@ from geo.loaders.roles import ROLES, Role
 from geo.model import KINDS
 
 
+def add_inputs(parser: ArgumentParser) -> None:
+    """What is read, and how."""
+    parser.add_argument(
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="a file, a folder, an address (https://...) or - for standard input; "
+        "a text file with an address a line stands for the pages there",
+    )
+    parser.add_argument(
+        "--most",
+        type=whole_number,
+        default=20,
+        metavar="N",
+        help="entries to load of a feed or sitemap, the newest first (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--columns",
+        type=columns,
+        metavar="ROLE=COLUMN,...",
+        help="of tables, where the guess is wrong: text=Body,title=Headline,date=Day ...",
+    )
+
+
 def add_output(parser: ArgumentParser) -> None:
     """The file that results go to."""
     parser.add_argument(

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from contextlib import closing
 
-from geo.cli.arguments import add_output, add_workers, columns, whole_number
+from geo.cli.arguments import add_inputs, add_output, add_workers
 from geo.cli.telling import FAILED, MISUSED, complain, good, with_progress
 from geo.exports import BINARY_FORMATS, FORMATS
 from geo.model import Failure
@@ -21,26 +21,7 @@ def add(parser: ArgumentParser) -> None:
         "A .jsonl input has a record a line:\n"
         '  {"id", "text", "title"?, "published"?, "source"?, "language"?}'
     )
-    parser.add_argument(
-        "inputs",
-        nargs="+",
-        metavar="INPUT",
-        help="a file, a folder, an address (https://...) or - for standard input; "
-        "a text file with an address a line stands for the pages there",
-    )
-    parser.add_argument(
-        "--most",
-        type=whole_number,
-        default=20,
-        metavar="N",
-        help="entries to load of a feed or sitemap, the newest first (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--columns",
-        type=columns,
-        metavar="ROLE=COLUMN,...",
-        help="of tables, where the guess is wrong: text=Body,title=Headline,date=Day ...",
-    )
+    add_inputs(parser)
     parser.add_argument(
         "--format", choices=FORMATS, default=FORMATS[0], help="of the output (default: jsonl)"
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
 from geo.model import DEFAULT_COUNT_RULE, CountRule, Versions
 
 DEGREE_DECIMALS = 5
@@ -9,22 +12,63 @@ DEGREE_DECIMALS = 5
 
 SCORE_DECIMALS = 4
 
+ATTRIBUTION = "Places: GeoNames (https://www.geonames.org), CC BY 4.0"
+BOUNDARIES = (
+    "Boundaries: Natural Earth (https://www.naturalearthdata.com), public domain; "
+    "they imply no opinion about the status of any territory"
+)
+WHAT_COUNTS = (
+    "a mention counts once for the country of its place; an abbreviation in brackets behind its "
+    "name, and names of regions in no single country, count for none"
+)
 
-def method(versions: Versions | None, rule: CountRule = DEFAULT_COUNT_RULE) -> dict[str, str]:
-    """The versions where they are known, the count rule and the source of the places."""
+
+def method(
+    versions: Versions | Iterable[Versions] | None,
+    rule: CountRule = DEFAULT_COUNT_RULE,
+    *,
+    selection: str = "all articles",
+    corrections: str = "none",
+) -> dict[str, str]:
+    """What made the numbers, what was counted of which articles, the date and the sources.
+
+    `versions` are all that parsed the articles, where they are known; `selection` and
+    `corrections` are words for people.
+    """
     return _made_by(versions) | {
+        "made on": datetime.now(UTC).date().isoformat(),
+        "articles": selection,
+        "count rule": WHAT_COUNTS,
         "counted kinds": ", ".join(sorted(rule.kinds)),
         "counted sections": ", ".join(sorted(rule.sections)),
         "minimum score": f"{rule.minimum_score:g}",
-        "attribution": "Places: GeoNames (https://www.geonames.org), CC BY 4.0",
+        "corrections": corrections,
+        "attribution": ATTRIBUTION,
+        "boundaries": BOUNDARIES,
     }
 
 
-def _made_by(versions: Versions | None) -> dict[str, str]:
-    if versions is None:
+def method_text(how: dict[str, str]) -> str:
+    """The method as lines of plain text."""
+    return "".join(f"{name}: {value}\n" for name, value in how.items())
+
+
+def source_line(how: dict[str, str]) -> str:
+    """The method in a line, to stand under a picture."""
+    made = "; ".join(how[name] for name in ("made by", "profile", "gazetteer") if name in how)
+    return f"{made}; counted: {how['counted kinds']}; {how['articles']}; {how['made on']}"
+
+
+def _made_by(versions: Versions | Iterable[Versions] | None) -> dict[str, str]:
+    several = [versions] if isinstance(versions, Versions) else list(versions or ())
+    if not several:
         return {"made by": "Dateline"}
     return {
-        "made by": f"Dateline {versions.dateline}",
-        "gazetteer": versions.gazetteer,
-        "profile": versions.profile,
+        "made by": f"Dateline {_each(one.dateline for one in several)}",
+        "gazetteer": _each(one.gazetteer for one in several),
+        "profile": _each(one.profile for one in several),
     }
+
+
+def _each(values: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(values))

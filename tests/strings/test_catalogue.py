@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale
+from jinja2 import Environment, nodes
 
 from geo.strings import LANGUAGES, Message, catalogue, say
 from geo.strings.formats import day, decimal, listing, percent, use
@@ -30,12 +31,31 @@ class Asked:
 
 
 def asked() -> list[Asked]:
-    """Each call of `say` in the library."""
+    """Each call of `say` in the library and its templates."""
+    return [*_in_code(), *_in_templates()]
+
+
+def _in_code() -> list[Asked]:
     return [
         Asked(f"{path.relative_to(ROOT)}:{call.lineno}", _pattern(call.args[0]), _values(call))
         for path in sorted((ROOT / "geo").rglob("*.py"))
         for call in _calls(ast.parse(path.read_text(encoding="utf-8")))
     ]
+
+
+def _in_templates() -> Iterator[Asked]:
+    for path in sorted((ROOT / "geo").rglob("*.html")):
+        template = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        for call in template.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "say":
+                key = call.args[0]
+                parts = key.nodes if isinstance(key, nodes.Concat) else [key]
+                pattern = "".join(
+                    re.escape(part.value) if isinstance(part, nodes.Const) else r"\w+"
+                    for part in parts
+                )
+                values = frozenset(keyword.key for keyword in call.kwargs)
+                yield Asked(f"{path.name}:{call.lineno}", pattern, values)
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:

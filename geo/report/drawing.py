@@ -1,0 +1,76 @@
+"""The maps of a report as JSON, drawn once in colours that stand for those of light and dark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from itertools import count
+from typing import Any
+
+import pandas as pd
+
+from geo.figures import DARK, LIGHT, Palette, article_map, world_map
+from geo.figures.boundaries import BOUNDARIES_FILE, BOUNDARIES_URL
+
+
+def world(countries: pd.DataFrame, places: pd.DataFrame) -> str:
+    """The world of the whole report."""
+    return figure_json(world_map(countries, places, STAND_IN))
+
+
+def of_article(countries: pd.DataFrame, places: pd.DataFrame) -> str:
+    """The part of the world that an article speaks of."""
+    return figure_json(article_map(countries, places, STAND_IN))
+
+
+def themes() -> str:
+    """For light and dark, the colour that each stand-in becomes."""
+    return script_json({"light": _colors(LIGHT), "dark": _colors(DARK)})
+
+
+def boundaries() -> str:
+    """The countries' polygons under the name that the maps know them by."""
+    polygons = json.loads(BOUNDARIES_FILE.read_text(encoding="utf-8"))
+    return script_json({"name": BOUNDARIES_URL, "polygons": polygons})
+
+
+def figure_json(figure: Any) -> str:
+    """A Plotly figure for a script element."""
+    return script_json(json.loads(figure.to_json(validate=False)))
+
+
+def script_json(value: Any) -> str:
+    """JSON that ends no script element and opens no comment, whatever it says."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _stand_in(palette: Palette) -> Palette:
+    """A colour for each of the palette's that no figure has otherwise."""
+    numbers = count(0xF1D0E0)
+
+    def fresh(value: Any) -> Any:
+        if isinstance(value, str):
+            return f"#{next(numbers):06x}"
+        if isinstance(value, Mapping):
+            return {name: fresh(color) for name, color in value.items()}
+        return tuple(map(fresh, value))
+
+    return Palette(**{field.name: fresh(getattr(palette, field.name)) for field in fields(Palette)})
+
+
+def _flat(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _flat(part)
+
+
+def _colors(palette: Palette) -> dict[str, str]:
+    pairs = ((getattr(STAND_IN, one.name), getattr(palette, one.name)) for one in fields(Palette))
+    return {old: new for was, now in pairs for old, new in zip(_flat(was), _flat(now), strict=True)}
+
+
+STAND_IN = _stand_in(LIGHT)
