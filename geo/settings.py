@@ -54,6 +54,14 @@ def max_packed_depth() -> int:
     return _positive_int("GEO_MAX_PACKED_DEPTH", 4)
 
 
+def max_bad_records() -> int:
+    """Records in a row that can't be read, after which those behind them are not tried.
+
+    `GEO_MAX_BAD_RECORDS`.
+    """
+    return _positive_int("GEO_MAX_BAD_RECORDS", 1_000)
+
+
 def max_reading_seconds() -> int:
     """How long a file may take to each of its articles, in seconds: `GEO_MAX_READING_SECONDS`."""
     return _positive_int("GEO_MAX_READING_SECONDS", 45)

@@ -21,7 +21,7 @@ FLOORS = (
     ("nlp", "counts", "duplicates"),
     ("store", "training"),
     ("worker", "figures", "exports"),
-    ("evaluation", "report"),
+    ("evaluation", "report", "batch"),
     ("dashboard", "cli"),
     ("__main__", "__init__"),
 )
@@ -90,9 +90,21 @@ def top(module: str) -> str:
     return module.partition(".")[0]
 
 
+HEAVY = frozenset(
+    {"dask", "distributed", "geopandas", "lxml", "numpy", "onnxruntime", "pandas", "plotly"}
+    | {"pyarrow", "spacy", "sqlalchemy", "streamlit", "trafilatura"}
+)
+
+
 def test_importing_geo_imports_no_large_library() -> None:
     loaded = modules_after("import geo")
-    assert not loaded & {"spacy", "pandas", "streamlit", "numpy", "plotly", "sqlalchemy"}
+    assert not loaded & HEAVY
+
+
+def test_help_and_refusals_import_no_large_library() -> None:
+    code = "from geo.cli import main\ntry: main(['{}'])\nexcept SystemExit: pass\n"
+    for argument in ("--help", "no-such-verb"):
+        assert not modules_after(code.format(argument)) & HEAVY
 
 
 def test_the_pages_import_no_parser() -> None:
@@ -101,10 +113,10 @@ def test_the_pages_import_no_parser() -> None:
 
 def modules_after(code: str) -> set[str]:
     """The top-level modules that are there once `code` has run in a new process."""
-    report = f"{code}; import sys; print(*sys.modules)"
+    report = f"{code}\nimport sys\nprint()\nprint(*sys.modules)"
     command = [sys.executable, "-W", "ignore", "-c", report]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
-    return set(map(top, done.stdout.split()))
+    return set(map(top, done.stdout.splitlines()[-1].split()))
 
 
 def test_nothing_is_left_to_do_and_no_test_is_skipped() -> None:

@@ -13,7 +13,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 import geo
-from geo.cli import evaluate, gazetteer, parse, report, serve, train
+from geo.cli import batch, evaluate, gazetteer, parse, report, serve, train
 from geo.cli.telling import complain
 from geo.errors import DatelineError
 
@@ -50,6 +50,7 @@ def _parser() -> ArgumentParser:
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
     parse.add(verbs.add_parser("parse", help="find the places that articles mention"))
     report.add(verbs.add_parser("report", help="one HTML file with maps, tables and sentences"))
+    batch.add(verbs.add_parser("batch", help="the same for millions of articles, on Dask"))
     evaluate.add(verbs.add_parser("evaluate", help="score the parser on annotated articles"))
     gazetteer.add(verbs.add_parser("gazetteer", help="look names up, or build the gazetteer"))
     train.add(verbs.add_parser("train", help="train the models (for developers)"))

@@ -9,7 +9,6 @@ _SAVE_AS_TEXT = "Save it as text or HTML and add that"
 _RESAVE = "Save it without password as DOCX, XLSX or text and add that"
 _IMAGE = "Add the article's text; letters in pictures are not read"
 _UNPACK = "Unpack it and add the files in it"
-_TABLE = 'Write each article as a file, or the table as JSON lines with a "text" for each'
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (
@@ -31,7 +30,6 @@ _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "a program", "Add a text"),
     (b"\xca\xfe\xba\xbe", "a program", "Add a text"),
     (b"SQLite format 3\0", "a database", "Add texts, or records as JSON lines"),
-    (b"PAR1", "a Parquet table", _TABLE),
     (b"ID3", "a sound file", "Add the article's text"),
     (b"OggS", "a sound or video file", "Add the article's text"),
     (b"\x1aE\xdf\xa3", "a video", "Add the article's text"),

@@ -49,6 +49,7 @@ _RTF = re.compile(rb"\s*\{\\rtf\d?")
 _WARC = re.compile(rb"WARC/\d\.\d{1,2}\r?\n")
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
+PARQUET = b"PAR1"
 _PDF_HEAD = 1024  # where readers look for the first mark, since mail gateways put lines before it
 _RECORD_ENDINGS = frozenset({".jsonl", ".ndjson", ".json"})
 _HTML_ENDINGS = frozenset({".html", ".htm", ".xhtml"})
@@ -93,6 +94,8 @@ def _packed(head: bytes, ending: str) -> Format | None:
         return _OF_PACKAGE.get(found, "zip") if found else "zip"
     if head.startswith(_GZIP):
         return "gzip"
+    if head.startswith(PARQUET):
+        return "parquet"
     return "zstandard" if head.startswith(_ZSTANDARD) else None
 
 

@@ -25,6 +25,7 @@ Format = Literal[
     "opendocument",
     "table",
     "xlsx",
+    "parquet",
     "saved_page",
     "mail",
     "mailbox",
@@ -53,6 +54,7 @@ READERS: Mapping[Format, str] = {
     "opendocument": "geo.loaders.opendocument:read_opendocument",
     "table": "geo.loaders.delimited:read_delimited",
     "xlsx": "geo.loaders.workbooks:read_workbook",
+    "parquet": "geo.loaders.parquet:read_parquet",
     "saved_page": "geo.loaders.mhtml:read_saved_page",
 }
 """Formats that hold articles."""

@@ -89,13 +89,14 @@ def _articles(loaded: object, name: str, source: str) -> Iterator[Article | Fail
     """The article that JSON holds, or those of a list in it."""
     records = records_in(loaded)
     if records is None or (name != source and isinstance(loaded, list)):
-        yield _article(loaded, name, source)
+        yield article_of_record(loaded, name, source)
         return
     for number, record in enumerate(records, start=1):
-        yield _article(record, f"{name} record {number}", source)
+        yield article_of_record(record, f"{name} record {number}", source)
 
 
-def _article(record: object, name: str, source: str) -> Article | Failure:
+def article_of_record(record: object, name: str, source: str) -> Article | Failure:
+    """The article of a record that people know as `name`, out of the file `source`."""
     if not isinstance(record, dict):
         return Failure(name, f'It has no "text". {_AS_EXPECTED}')
     values = values_of(record)

@@ -36,7 +36,7 @@ def parse_in_order(
     An article that kills its process, or takes too long or too much memory, becomes a Failure; the
     others are parsed by a new process. A single worker gives each article as soon as it is parsed.
     """
-    crew = _Crew(profile, workers)
+    crew = Crew(profile, workers)
     if workers == 1:
         with closing(crew):
             for item in items:
@@ -45,7 +45,7 @@ def parse_in_order(
     running: deque[Future[list[Item]]] = deque()
     with closing(crew), ThreadPoolExecutor(workers) as threads:
         try:
-            for chunk in _chunks(items):
+            for chunk in chunks(items):
                 running.append(threads.submit(crew.parse, chunk))
                 if len(running) > 2 * workers:
                     yield from running.popleft().result()
@@ -57,7 +57,7 @@ def parse_in_order(
             crew.kill()
 
 
-class _Crew:
+class Crew:
     """As many processes as threads, each lent to one thread at a time."""
 
     def __init__(self, profile: str, workers: int) -> None:
@@ -68,6 +68,7 @@ class _Crew:
             self._idle.put(child)
 
     def parse(self, chunk: list[Item]) -> list[Item]:
+        """The articles parsed, those that could not be as failures; failures pass."""
         if not any(isinstance(item, Article) for item in chunk):
             return chunk
         limits = Limits(settings.max_parsing_seconds(), settings.max_parsing_bytes())
@@ -85,10 +86,12 @@ class _Crew:
         return done
 
     def kill(self) -> None:
+        """End the processes at once."""
         for child in self._children:
             child.kill()
 
     def close(self) -> None:
+        """End the processes when they are done."""
         for child in self._children:
             child.close()
 
@@ -104,7 +107,8 @@ def _killed(item: Item, error: ChildEnded) -> Failure:
     return Failure(name, f"{reason}. {_SMALLER}")
 
 
-def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in lists of what a process gets in one go."""
     chunk: list[Item] = []
     characters = 0
     for item in items:

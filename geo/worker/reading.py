@@ -75,10 +75,10 @@ class Reading:
             yield from self._standard_input()
         elif is_address(str(source)) or addresses_of(Path(source)):
             load = partial(load_all, most=most, visitor=visitor)
-            yield from self._read(str(source), FETCHING_SECONDS, load, [source])
+            yield from self.read(str(source), FETCHING_SECONDS, load, [source])
         else:
             for file in _files(Path(source)):
-                yield from self._read(
+                yield from self.read(
                     str(file), 0, arrivals.with_columns, self._columns, load_path, file
                 )
 
@@ -87,39 +87,40 @@ class Reading:
 
         `roles` are the columns of a table, where a person has chosen them.
         """
-        return self._read(display_name(name), 0, arrivals.load_upload, path, name, roles)
+        return self.read(display_name(name), 0, arrivals.load_upload, path, name, roles)
 
     def table(self, path: Path, name: str) -> Iterator[TableDraft | Failure]:
         """What there is to choose of a table, if the file is one."""
-        return self._read(display_name(name), 0, arrivals.find_table, path, name)
+        return self.read(display_name(name), 0, arrivals.find_table, path, name)
 
     def address(self, url: str) -> Iterator[Item | Listing]:
         """The articles and failures at an address, or what its feed or sitemap lists."""
-        return self._read(url, FETCHING_SECONDS, arrivals.load_or_list, url)
+        return self.read(url, FETCHING_SECONDS, arrivals.load_or_list, url)
 
     def listing(self, url: str) -> Iterator[Listing | Failure]:
         """What there is to choose from at an address."""
-        return self._read(url, FETCHING_SECONDS, arrivals.list_entries, url)
+        return self.read(url, FETCHING_SECONDS, arrivals.list_entries, url)
 
     def entry(self, entry: Entry) -> Iterator[Item]:
         """The articles and failures of a page that is listed."""
-        return self._read(entry.url, FETCHING_SECONDS, arrivals.load_entry, entry)
+        return self.read(entry.url, FETCHING_SECONDS, arrivals.load_entry, entry)
 
     def upload(self, content: bytes, name: str) -> Iterator[Item]:
         """The articles and failures in an upload."""
-        return self._read(display_name(name), 0, load_bytes, content, name)
+        return self.read(display_name(name), 0, load_bytes, content, name)
 
     def close(self) -> None:
         """End the process."""
         self._child.close()
 
-    def _read(
+    def read(
         self,
         name: str,
         more_seconds: float,
         load: Callable[[*Arguments], Iterator[Found]],
         *arguments: *Arguments,
     ) -> Iterator[Found | Failure]:
+        """What a function of some module finds in what people know as `name`, within limits."""
         memory = settings.max_reading_bytes()
         limits = Limits(
             settings.max_reading_seconds() + more_seconds, memory, _is_article, memory / 2

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 
 from geo.loaders import load, load_bytes
 from geo.loaders.choose import choose
-from geo.loaders.delimited import delimiter_of
+from geo.loaders.delimited import delimiter_of, read_delimited
 from geo.loaders.roles import Roles, guess_roles
 from geo.loaders.tables import columns_chosen
 from geo.model import Article, Failure
@@ -239,3 +239,38 @@ def test_a_workbook_that_is_cut_off_is_refused(kept: int) -> None:
 )
 def test_a_table_without_articles_is_refused(content: bytes, reason: str) -> None:
     assert refusal(content, "a.csv").startswith(reason)
+
+
+def test_a_large_table_is_read_as_it_comes() -> None:
+    text = "Rain in Lima and Quito; the Rímac rose. " * 50
+    rows = 2_500
+    content = "".join(f'{n};"{text}{n}"\r\n' for n in range(rows)).encode()
+    stream = Trickle(b"sep=;\r\nid;text\r\n" + content)
+    found = read_delimited(stream, "large.csv")
+    first = next(found)
+    assert isinstance(first, Article)
+    assert (first.id, first.text) == ("0", f"{text}0")
+    assert stream.taken < len(content)
+    assert [item.id for item in found if isinstance(item, Article)] == [
+        str(n) for n in range(1, rows)
+    ]
+
+
+def test_a_large_table_is_read_up_to_what_is_broken() -> None:
+    good = b'1,"' + b"Rain in Lima. " * 100 + b'"\n'
+    content = b"id,text\n" + good * 3_200 + b"2,\xff broken\n"
+    *articles, failure = load_bytes(content, "large.csv")
+    assert len(articles) > 3_100
+    assert isinstance(failure, Failure)
+    assert "broken character" in failure.reason
+
+
+class Trickle(io.BytesIO):
+    """A file that says how much of it was read."""
+
+    taken = 0
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        piece = super().read1(size)
+        self.taken += len(piece)
+        return piece

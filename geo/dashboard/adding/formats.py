@@ -17,6 +17,7 @@ WORDS: Mapping[str, str] = {
     "epub": "e-books (EPUB)",
     "table": "CSV",
     "xlsx": "Excel (XLSX)",
+    "parquet": "Parquet",
     "zip": "ZIP of any of these",
     "markdown": "Markdown",
     "zstandard": "Zstandard",

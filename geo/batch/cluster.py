@@ -1,0 +1,100 @@
+"""The Dask cluster that a batch runs on, and the tasks in flight there."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, Generic, TypeVar
+
+from geo.errors import DatelineError, InputError
+
+CONNECTING_SECONDS = 30
+RETRIES = 5
+"""How often a task is tried again after an error, such as those of networks, or a dead worker."""
+
+Tag = TypeVar("Tag")
+
+
+def _dask() -> Any:
+    """Dask's scheduler, which has no types."""
+    try:
+        return import_module("distributed")
+    except ImportError as error:
+        raise InputError(
+            "Batches run on Dask, which is not installed: pip install 'dateline[batch]'"
+        ) from error
+
+
+@contextmanager
+def cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
+    """A client of the scheduler at an address, or of one of its own with `workers` processes.
+
+    Raises InputError when Dask isn't installed, or nothing answers at the address.
+    """
+    dask = _dask()
+    if scheduler is None:
+        with (
+            dask.LocalCluster(
+                n_workers=workers,
+                threads_per_worker=1,
+                dashboard_address=None,
+                silence_logs=logging.ERROR,
+            ) as local,
+            dask.Client(local) as client,
+        ):
+            yield client
+        return
+    try:
+        client = dask.Client(scheduler, timeout=CONNECTING_SECONDS)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"No Dask scheduler answers at {scheduler}. Start one (`dask scheduler`), and workers "
+            "(`dask worker ADDRESS`) in an environment with dateline[batch]."
+        ) from error
+    with client:
+        yield client
+
+
+class InFlight(Generic[Tag]):
+    """The tasks that were given to the cluster, each with a tag, and are not over."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._completed = _dask().as_completed()
+        self._tasks: dict[Any, tuple[Tag, Callable[..., Any], tuple[Any, ...], int]] = {}
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def room(self) -> int:
+        """How many more tasks keep the workers busy, with one waiting for each of their threads."""
+        threads = sum(self._client.nthreads().values())
+        return max(2, 2 * int(threads)) - len(self)
+
+    def give(self, tag: Tag, task: Callable[..., Any], *arguments: Any) -> None:
+        """Have a worker do a task, which it must be no harm to do twice."""
+        self._give(tag, task, arguments, RETRIES)
+
+    def next(self) -> tuple[Tag, Any]:
+        """The tag and result of the next task that is over; raises what the task raised."""
+        future = next(self._completed)
+        tag, task, arguments, left = self._tasks.pop(future)
+        try:
+            return tag, future.result()
+        except _dask().KilledWorker as error:
+            if not left:
+                raise DatelineError(
+                    f"Workers died again and again ({error}). See their logs, mostly it is for "
+                    "want of memory, and run the batch again: it goes on where it stopped."
+                ) from error
+            self._give(tag, task, arguments, left - 1)
+            return self.next()
+
+    def _give(
+        self, tag: Tag, task: Callable[..., Any], arguments: tuple[Any, ...], left: int
+    ) -> None:
+        future = self._client.submit(task, *arguments, pure=False, retries=RETRIES)
+        self._tasks[future] = (tag, task, arguments, left)
+        self._completed.add(future)
