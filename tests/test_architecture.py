@@ -19,7 +19,7 @@ FLOORS = (
     ("settings", "sections", "strings"),
     ("gazetteer", "loaders"),
     ("nlp", "counts", "duplicates"),
-    ("store", "training"),
+    ("store", "training", "analysis"),
     ("worker", "figures", "exports"),
     ("evaluation", "report", "batch"),
     ("dashboard", "cli"),
