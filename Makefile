@@ -32,7 +32,7 @@ lint: $(VENV)/test.stamp
 	@$(VENV)/bin/python -m ruff format --check geo app.py tests
 	@$(VENV)/bin/python -m mypy
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/bench.stamp
 	@$(VENV)/bin/python -m tests.chromium
 	@$(VENV)/bin/python -m tests.benchmarks
 
@@ -56,3 +56,7 @@ $(VENV)/test.stamp: requirements.txt pyproject.toml $(VENV)/pyvenv.cfg
 	@echo "Installing what Dateline is developed with into $(VENV); once, for a minute or two ..."
 	@$(PIP) --editable '.[test]'
 	@touch $(VENV)/run.stamp $@
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp
+	@$(PIP) --editable '.[bench]'
+	@touch $@

@@ -1,7 +1,8 @@
 """Prints what Dateline takes in time and memory: `python -m tests.benchmarks [INPUT ...]`.
 
-The text is made by chance, as dense in names as news, unless articles are named. How well sections
-are told is printed too, and alone by `python -m tests.benchmarks sections [--errors]`.
+The text is made by chance, as dense in names as news, unless articles are named. Verbs instead of
+inputs print something else: `sections` how well these are told, `scale` what batches of growing
+size cost, `pictures` draws what `scale` measured.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from geo.loaders import load_all
 from geo.model import Article
-from tests.benchmarks import memory, news, sections, served, startup
-from tests.benchmarks.speed import Texts, speeds
+from tests.benchmarks import memory, news, rivals, sections, served, startup
+from tests.benchmarks.speed import Texts, best, speeds
+
+VERBS = ("sections", "scale", "pictures")
+"""Each is a module of this folder with a function `main`."""
 
 _ROUNDS = 3
 _WORDS = 100_000
@@ -24,8 +29,8 @@ _MEGABYTE = 1_000_000
 
 def main(inputs: Sequence[str]) -> None:
     """Print each figure as soon as it is known."""
-    if inputs[:1] == ["sections"]:
-        sections.main(inputs[1:])
+    if inputs and inputs[0] in VERBS:
+        import_module(f"tests.benchmarks.{inputs[0]}").main(inputs[1:])
         return
     texts = _texts(inputs)
     for name, value in _figures(texts):
@@ -40,9 +45,12 @@ def _figures(texts: Texts) -> Iterator[tuple[str, str]]:
     for profile, speed in measured.items():
         yield f"parse ({profile}), words/s a core", f"{speed:,.0f}"
         yield f"parse ({profile}), times the tokenizer's time", f"{tokenizer / speed:.1f}"
+    for rival, run in rivals.rivals().items():
+        yield f"{rival}, words/s a core", f"{best(run, texts):,.0f}"
     yield "parse, peak memory of the process", _megabytes(_parsing_peak(texts[-1]))
-    for name, seconds in startup.seconds().items():
-        yield f"{name}, from a standing start", f"{seconds:.2f} s"
+    for name, start in startup.starts().items():
+        yield f"{name}, from a standing start", f"{start.clock:.2f} s"
+        yield f"{name}, processor time", f"{start.processor:.2f} s"
     yield (
         "dashboard and worker, memory after the first parse",
         _megabytes(served.memory_after_first_parse()),

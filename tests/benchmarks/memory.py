@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+from tests.benchmarks.processes import tree
 
 _REPORTING = """
 import sys
@@ -27,14 +29,7 @@ def peak_of_command(arguments: Sequence[str]) -> int:
 
 def resident(pid: int) -> int:
     """The bytes that a process and all that it started hold now; shared pages count for each."""
-    return sum(_resident(member) for member in _tree(pid))
-
-
-def _tree(pid: int) -> Iterator[int]:
-    yield pid
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text().split():
-            yield from _tree(int(child))
+    return sum(_resident(member) for member in tree(pid))
 
 
 def _resident(pid: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -78,6 +78,13 @@ def articles(words: int, seed: int) -> list[Article]:
         words -= len(text.split())
         made.append(Article(id=f"news {seed}-{len(made)}", text=text))
     return made
+
+
+def stream(number: int, seed: int) -> Iterator[Article]:
+    """So many articles of the usual length, the same for the same seed, one at a time."""
+    random = Random(seed)  # noqa: S311
+    for index in range(number):
+        yield Article(id=f"news {seed}-{index}", text=_text(random, WORDS_IN_ARTICLE))
 
 
 def _text(random: Random, words: int) -> str:
