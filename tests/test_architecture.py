@@ -107,6 +107,12 @@ def test_help_and_refusals_import_no_large_library() -> None:
         assert not modules_after(code.format(argument)) & HEAVY
 
 
+def test_the_parser_imports_no_tables_and_no_database() -> None:
+    loaded = modules_after("import geo; geo.parse(geo.load(b'Rain in Lima', 'a.txt')[0])")
+    assert "spacy" in loaded
+    assert not loaded & {"geopandas", "pandas", "plotly", "sqlalchemy", "streamlit"}
+
+
 def test_the_pages_import_no_parser() -> None:
     assert not modules_after("import geo.dashboard.navigation, geo.dashboard.data") & {"spacy"}
 

@@ -87,7 +87,7 @@ class Folder:
 
     def read_table(self, name: str) -> pa.Table:
         """The table in a Parquet file."""
-        return pq.read_table(pa.BufferReader(self.read(name)), use_threads=False)
+        return pq.ParquetFile(pa.BufferReader(self.read(name))).read(use_threads=False)
 
     def write_table(self, name: str, table: pa.Table) -> None:
         """Keep a table as Parquet; the same table gives the same bytes."""

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from geo.gazetteer.parquet import encoded, numbers
+
 
 class Level(IntEnum):
     """What size of thing a place is."""
@@ -51,29 +53,18 @@ class Columns:
 
 def columns(places: pa.Table) -> Columns:
     """The columns of the table of `places.parquet`, its repeated strings as dictionaries."""
-    country, country_names = _encoded(places, "country")
-    area, area_names = _encoded(places, "admin1")
-    feature, features = _encoded(places, "feature")
+    country, country_names = encoded(places["country"])
+    area, area_names = encoded(places["admin1"])
+    feature, features = encoded(places["feature"])
     has_country = np.array([name != "" for name in country_names])[country]
     has_area = np.array([name != "" for name in area_names])[area]
     levels = np.array([_LEVELS.get(name, Level.LANDMARK) for name in features], dtype=np.int8)
     return Columns(
-        lat=_array(places, "lat"),
-        lon=_array(places, "lon"),
-        people=np.log10(_array(places, "weight") + 1.0).astype(np.float32),
+        lat=numbers(places["lat"]),
+        lon=numbers(places["lon"]),
+        people=np.log10(numbers(places["weight"]) + 1.0).astype(np.float32),
         country=np.where(has_country, country + 1, 0).astype(np.int16),
         admin1=np.where(has_area, country * len(area_names) + area + 1, 0).astype(np.int32),
         level=np.where(has_country, levels[feature], Level.REGION).astype(np.int8),
         capital=np.array([name == "PPLC" for name in features])[feature],
     )
-
-
-def _encoded(places: pa.Table, name: str) -> tuple[npt.NDArray[np.int32], list[str]]:
-    """The number of each value of a column, and the values."""
-    column = places[name].combine_chunks()
-    return np.asarray(column.indices), [str(value) for value in column.dictionary.to_pylist()]
-
-
-def _array(places: pa.Table, name: str) -> npt.NDArray[np.float32]:
-    """A column of numbers, as an array of its own."""
-    return np.array(places[name])

@@ -10,13 +10,12 @@ from typing import NamedTuple
 import marisa_trie
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from geo.errors import GazetteerError
 from geo.gazetteer.columns import columns
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import NameType
+from geo.gazetteer.parquet import numbers, read_table, rows_with
 from geo.model import Place
 from geo.settings import data_folder
 
@@ -56,17 +55,19 @@ class Gazetteer:
         try:
             self._meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
             self._trie = marisa_trie.Trie().mmap(str(folder / "names.marisa"))
-            names = _read(folder / "names.parquet")
-            words = _read(folder / "words.parquet")
-            self._places = _read(folder / "places.parquet", ["country", "admin1", "feature"])
+            names = read_table(folder / "names.parquet")
+            words = read_table(folder / "words.parquet")
+            self._places = read_table(folder / "places.parquet", ["country", "admin1", "feature"])
         except (OSError, ValueError, RuntimeError, pa.ArrowException) as error:
             raise GazetteerError(
                 f"There is no whole gazetteer in {folder}. Run `python -m geo gazetteer build`."
             ) from error
         self._sense_row, self._sense_type, self._sense_upper = (
-            np.array(names[column]) for column in ("place", "type", "upper")
+            numbers(names[column]) for column in ("place", "type", "upper")
         )
-        self._first = np.searchsorted(names["id"], np.arange(len(self._trie) + 1)).astype(np.int32)
+        self._first = np.searchsorted(numbers(names["id"]), np.arange(len(self._trie) + 1)).astype(
+            np.int32
+        )
         self._words = self._word_index(words)
         self._values = {n: self._places[n].chunk(0) for n in self._places.column_names}
         self.columns = columns(self._places)
@@ -148,19 +149,13 @@ class Gazetteer:
         )
 
     def _admin1_names(self) -> dict[tuple[str, str], str]:
-        areas = self._places.filter(pc.equal(self._places["feature"], "ADM1"))
+        areas = rows_with(self._places, "feature", "ADM1")
         rows = (areas[name].to_pylist() for name in ("country", "admin1", "name"))
         return {(country, code): name for country, code, name in zip(*rows, strict=True) if code}
 
     def _word_index(self, words: pa.Table) -> dict[int | str, Word]:
         rows = zip(*(words[name].to_pylist() for name in ("word", *Word._fields)), strict=True)
         return {self._trie.get(word, word): Word(*rest) for word, *rest in rows}
-
-
-def _read(file: Path, repeated: list[str] | None = None) -> pa.Table:
-    """The table in `file`, its columns of `repeated` strings as dictionaries."""
-    table = pq.read_table(file, use_threads=False, memory_map=True, read_dictionary=repeated)
-    return table.combine_chunks()
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from geo.errors import GazetteerError
+from geo.gazetteer.parquet import read_table
 from geo.settings import data_folder
 
 _EVERY_LANGUAGE = "*"
@@ -29,7 +29,7 @@ def foreign_names(language: str) -> Mapping[str, str | None]:
     """
     file = data_folder() / "gazetteer" / "territories.parquet"
     try:
-        table = pq.read_table(file, use_threads=False)
+        table = read_table(file)
     except (OSError, pa.ArrowException) as error:
         raise GazetteerError(
             f"There is no whole gazetteer in {file.parent}. Run `python -m geo gazetteer build`."
