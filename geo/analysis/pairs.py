@@ -70,9 +70,11 @@ def _units(rows: pd.DataFrame, within: Within) -> tuple[Codes, Numbers, Numbers]
     if within == "sentence":
         start = rows["sentence_start"].to_numpy()
         units = pd.factorize(units * (start.max(initial=0) + 1) + start)[0].astype(np.int64)
-    present = sorted(map(str, rows["country"].unique()), key=country_name)
-    codes: Codes = np.array(present, dtype=object)
-    country: Numbers = pd.Categorical(rows["country"], categories=present).codes.astype(np.int64)
+    found, present = pd.factorize(rows["country"])
+    names = [str(code) for code in present]
+    order = sorted(range(len(names)), key=lambda place: country_name(names[place]))
+    codes: Codes = np.array([names[place] for place in order], dtype=object)
+    country: Numbers = np.argsort(order)[found].astype(np.int64)
     return codes, units, country
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
+from geo.dashboard.article_list import ordered
 from geo.dashboard.components import reader
 from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
@@ -16,23 +18,53 @@ from geo.dashboard.state import choose
 from geo.dashboard.view import View
 from geo.figures import article_map
 from geo.figures.basemap import MAP_CONFIG
-from geo.model import Article, Mention
+from geo.model import KINDS, SECTION_KINDS, Article, Mention
 from geo.store import ArticleSummary
+from geo.strings import say
 
 
 def choose_article(view: View, articles: Mapping[str, ArticleSummary]) -> str:
-    """The article that is read; the first when none is chosen."""
-    there = view.article is not None and view.article in articles
-    key = view.article if view.article and there else next(iter(articles))
-    st.session_state["article"] = key
-    st.selectbox(
-        "Article",
-        list(articles),
-        format_func=lambda key: title_of(articles[key]),
-        key="article",
-        on_change=lambda: choose(article=st.session_state["article"], mention=None),
-    )
+    """The article that is read, the first when none is chosen; buttons lead to its neighbours."""
+    keys = [key for key in ordered(view, articles) if key in articles] or list(articles)
+    key = view.article if view.article in articles else keys[0]
+    assert key is not None  # noqa: S101
+    place = keys.index(key) if key in keys else -1
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _neighbour("previous", keys[place - 1] if place > 0 else None)
+        near = _near(keys, place, key)
+        st.session_state["article"] = key
+        st.selectbox(
+            say("reader.article"),
+            near,
+            format_func=lambda key: title_of(articles[key]),
+            key="article",
+            on_change=lambda: choose(article=st.session_state["article"], mention=None),
+        )
+        _neighbour("next", keys[place + 1] if place + 1 < len(keys) else None)
     return key
+
+
+MOST_TO_CHOOSE = 300
+"""Titles in the box; of more articles, those around the one that is read."""
+
+
+def _near(keys: list[str], place: int, key: str) -> list[str]:
+    first = max(0, min(place - MOST_TO_CHOOSE // 2, len(keys) - MOST_TO_CHOOSE))
+    near = keys[first : first + MOST_TO_CHOOSE]
+    return near if key in near else [key, *near]
+
+
+def _neighbour(which: Literal["previous", "next"], key: str | None) -> None:
+    back = which == "previous"
+    st.button(
+        say(f"reader.{which}"),
+        icon=":material/chevron_left:" if back else ":material/chevron_right:",
+        icon_position="left" if back else "right",
+        key=f"{which}_article",
+        disabled=key is None,
+        shortcut="shift+left" if back else "shift+right",
+        on_click=lambda: choose(article=key, mention=None),
+    )
 
 
 def chosen_mention(article: Article, view: View) -> Mention | None:
@@ -141,10 +173,16 @@ def _choose_first(
 def show_counts(tables: Tables, article: Article, view: View) -> None:
     """Countries and places with their numbers; a row chooses its first mention."""
     countries, places = tables.countries, tables.places
-    by_country, by_place = st.tabs([f"Countries ({len(countries)})", f"Places ({len(places)})"])
+    by_country, by_place, by_section = st.tabs(
+        [f"Countries ({len(countries)})", f"Places ({len(places)})", say("reader.sections")]
+    )
+    with by_section:
+        _sections(article)
     with by_country:
         st.dataframe(
-            countries.drop(columns=["country", "articles"]).rename(columns=_COUNT_LABELS),
+            countries[[column for column in _COUNT_LABELS if column in countries]].rename(
+                columns=_COUNT_LABELS
+            ),
             hide_index=True,
             column_config=_WIDTHS,
             key="article_countries",
@@ -160,6 +198,22 @@ def show_counts(tables: Tables, article: Article, view: View) -> None:
             selection_mode="single-row",
         )
     st.caption("Choose a row to find its mentions in the text.")
+
+
+def _sections(article: Article) -> None:
+    """All mentions by kind and section, counted or not."""
+    found = pd.DataFrame(
+        [(mention.kind, mention.section) for mention in article.mentions],
+        columns=["kind", "section"],
+    )
+    table = pd.crosstab(found["kind"], found["section"])
+    kinds = [kind for kind in KINDS if kind in table.index]
+    sections = [section for section in SECTION_KINDS if section in table.columns]
+    shown = table.reindex(index=kinds, columns=sections)
+    shown.index = pd.Index([say(f"reader.kind.{kind}") for kind in kinds], name="")
+    shown.columns = pd.Index([say(f"reader.section.{section}") for section in sections])
+    st.dataframe(shown.reset_index(), hide_index=True, column_config={"": {"pinned": True}})
+    st.caption(say("reader.sections_why"))
 
 
 _WIDTHS = {

@@ -1,43 +1,52 @@
-"""The overview's map, ranking and table; a click on each chooses a country."""
+"""The overview's map and ranking, and the tables that say the same; a click chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from geo.analysis.grouping import unit_of
+from geo.analysis.measures import SURE, never_mentioned
+from geo.dashboard.country_map import show_inside, zoom_switch
 from geo.dashboard.data import Tables
-from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.state import choose, kept_view
+from geo.dashboard.measuring import choose_measure, choose_unit, mapped, ranked, shading
+from geo.dashboard.state import choose
 from geo.dashboard.view import View
 from geo.figures import country_bars, outlines, world_map
 from geo.figures.basemap import MAP_CONFIG
 from geo.gazetteer.countries import country_name
-from geo.store import ArticleSummary
+from geo.strings import listing, number, say
 
 PANEL = "panel"
-RANKING, SENTENCES = "Ranking", "Sentences"
+RANKING, SENTENCES, AREAS = "Ranking", "Sentences", "Areas"
 TABLE_HEIGHT = 420
+SELECTING_MAP: dict[str, Any] = MAP_CONFIG | {
+    "modeBarButtonsToRemove": ["pan2d", "toImage"],
+}
 
 
 def choose_country(code: str | None, only: str | None = None) -> None:
     """Choose a country and show its sentences, of all articles or of one."""
     if code in outlines():
-        choose(country=code, only=only)
+        choose(country=code, area=(), only=only)
         st.session_state[PANEL] = SENTENCES
 
 
+def selected_countries(widget: str) -> list[str]:
+    """The countries of the selected points: a polygon's location, a pin's or bar's first datum."""
+    codes = []
+    for point in st.session_state[widget]["selection"]["points"]:
+        datum = point.get("customdata")
+        codes.append(datum[0] if isinstance(datum, list) else point.get("location"))
+    return list(dict.fromkeys(code for code in codes if code in outlines()))
+
+
 def clicked_country(widget: str) -> str | None:
-    """The country of the clicked point: a polygon's location, a pin's or bar's first datum."""
-    points = st.session_state[widget]["selection"]["points"]
-    if not points:
-        return None
-    data_of_point = points[0].get("customdata")
-    code = data_of_point[0] if isinstance(data_of_point, list) else points[0].get("location")
-    return code if code in outlines() else None
+    """The country of the clicked point."""
+    return next(iter(selected_countries(widget)), None)
 
 
 def show_map(tables: Tables, view: View) -> None:
@@ -45,45 +54,109 @@ def show_map(tables: Tables, view: View) -> None:
     world, countries, named = st.tabs(["Map", "Countries", "Places"], key="twin", on_change="rerun")
     with world:
         if world.open:
-            _world(tables, view)
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                choose_measure(view)
+                zoom_switch(view)
+            if view.country and view.inside:
+                show_inside(tables, view, view.country)
+            else:
+                _world(tables, view)
     with countries:
         if countries.open:
-            _countries_table(tables.countries)
+            _countries_table(view)
     with named:
         if named.open:
             _places_table(tables.places)
 
 
 def _world(tables: Tables, view: View) -> None:
+    none = slice(0, 0)
+    countries = mapped(view)
     st.plotly_chart(
-        world_map(tables.countries, tables.places, palette(), chosen=view.country, narrow=narrow()),
+        world_map(
+            countries.iloc[none] if view.layers == "places" else countries,
+            tables.places.iloc[none] if view.layers == "countries" else tables.places,
+            palette(),
+            shading=shading(view),
+            chosen=(view.country,) if view.country else view.area,
+            narrow=narrow(),
+        ),
         theme=None,
-        config=MAP_CONFIG,
+        config=SELECTING_MAP,
         key="map",
-        on_select=lambda: choose_country(clicked_country("map")),
-        selection_mode="points",
+        on_select=lambda: _choose_on_map(view),
+        selection_mode=("points", "box", "lasso"),
         alt=f"World map of {len(tables.countries)} countries; the tab Countries has the numbers",
     )
-    st.caption(
-        "Click a country or a place to read its sentences. "
-        "Circles are places, squares are small states."
-    )
+    hint = say("overview.hint") if view.by == "country" else say("overview.hint_region")
+    st.caption(hint)
+    _never(view)
 
 
-def _countries_table(table: pd.DataFrame) -> None:
-    shown = table.rename(columns=_LABELS).drop(columns="country")
+def _choose_on_map(view: View) -> None:
+    """A click chooses a country or region, a box or lasso all countries in it."""
+    codes = selected_countries("map")
+    selection = st.session_state["map"]["selection"]
+    if selection.get("box") or selection.get("lasso"):
+        if codes:
+            choose(country=None, area=tuple(codes), only=None)
+            st.session_state[PANEL] = SENTENCES
+    elif codes:
+        choose_unit(unit_of(view.by)[codes[0]], view)
+        st.session_state[PANEL] = SENTENCES
+
+
+def _never(view: View) -> None:
+    """What is never mentioned, which a map of colours does not tell."""
+    units = ranked(view).rename(columns={"country": "unit"})
+    missing = never_mentioned(units, view.by)
+    if not missing:
+        st.caption(say("overview.all_mentioned"))
+        return
+    number_of = len(missing)
+    with st.expander(
+        say("overview.never", n=number_of)
+        if view.by == "country"
+        else say("overview.never_units", n=number_of)
+    ):
+        st.caption(say("overview.never_why"))
+        st.write(listing(country_name(unit) for unit in missing))
+
+
+def _countries_table(view: View) -> None:
+    table = ranked(view)
+    kinds = [f"{kind}_mentions" for kind in view.kinds]
+    columns = ["name", "mentions", "sure_mentions", "articles", "share", "lead", "per_million"]
     st.dataframe(
-        shown,
+        table[columns + kinds],
         hide_index=True,
         height=TABLE_HEIGHT,
         key="countries_table",
-        on_select=lambda: choose_country(_chosen_row("countries_table", table["country"])),
+        column_config=_measure_columns([*columns, *kinds]),
+        on_select=lambda: _choose_row(view, table["country"]),
         selection_mode="single-row",
     )
 
 
+def _measure_columns(columns: list[str]) -> dict[str, Any]:
+    config = st.column_config
+    labels = {column: say(f"measures.column.{column}") for column in columns}
+    return labels | {
+        "name": config.TextColumn(labels["name"], pinned=True),
+        "share": config.NumberColumn(labels["share"], format="percent"),
+        "per_million": config.NumberColumn(labels["per_million"], format="%.3g"),
+    }
+
+
+def _choose_row(view: View, units: pd.Series[Any]) -> None:
+    unit = _chosen_row("countries_table", units)
+    if unit is not None:
+        choose_unit(unit, view)
+        st.session_state[PANEL] = SENTENCES
+
+
 def _places_table(places: pd.DataFrame) -> None:
-    shown = places.drop(columns=["country", "geonameid"]).rename(columns=_LABELS)
+    shown = places.drop(columns=["country", "geonameid"]).rename(columns=_PLACE_LABELS)
     st.dataframe(
         shown,
         hide_index=True,
@@ -99,64 +172,39 @@ def _chosen_row(widget: str, codes: pd.Series[Any]) -> str | None:
     return str(codes.iloc[rows[0]]) if rows else None
 
 
-_LABELS = {
+_PLACE_LABELS = {
     "name": "Name",
     "admin1": "Region",
     "country_name": "Country",
     "mentions": "Mentions",
     "articles": "Articles",
-    "country_mentions": "As country",
-    "demonym_mentions": "As demonym",
-    "place_mentions": "As place",
     "lat": "Latitude",
     "lon": "Longitude",
 }
 
 
-def show_ranking(table: pd.DataFrame, view: View) -> None:
-    """The most mentioned countries as bars; the map's table is their twin."""
+def show_ranking(tables: Tables, view: View) -> None:
+    """The first countries or regions as bars; the map's table is their twin."""
+    table = ranked(view)
     st.plotly_chart(
-        country_bars(table, palette(), chosen=view.country),
+        country_bars(table, palette(), chosen=view.country, shading=shading(view)),
         theme=None,
         config={"displayModeBar": False},
         key="bars",
-        on_select=lambda: choose_country(clicked_country("bars")),
+        on_select=lambda: _choose_bar(view),
         selection_mode="points",
         alt="The most mentioned countries by kind of mention; the tab Countries has the numbers",
     )
     if len(table) > 15:
-        st.caption(f"The first 15 of {len(table)}; the tab Countries has them all.")
+        st.caption(say("overview.bars_more", shown=15, total=len(table)))
+    doubtful = int((tables.mentions["score"] < SURE).sum())
+    if doubtful:
+        st.caption(say("overview.doubt", mentions=len(tables.mentions), doubtful=number(doubtful)))
 
 
-def show_matrix(tables: Tables, articles: Mapping[str, ArticleSummary]) -> None:
-    """Articles by countries; a click on a number reads its sentences."""
-    chosen = set(tables.articles)
-    keys = [key for key in articles if key in chosen]
-    counts = tables.matrix.reindex(keys).fillna(0).astype("int64")
-    codes = {country_name(code): code for code in counts.columns}
-    shown = counts.rename(columns=country_name)
-    shown.insert(0, "Total", shown.sum(axis=1))
-    shown.insert(0, "Article", [title_of(articles[key]) for key in keys])
-    st.dataframe(
-        shown.where(shown != 0),
-        hide_index=True,
-        placeholder="",
-        key="matrix",
-        column_config={
-            "Article": st.column_config.TextColumn(pinned=True, width=180 if narrow() else 360),
-            "Total": st.column_config.NumberColumn(pinned=not narrow(), width="small"),
-        },
-        on_select=lambda: _choose_cell(codes, keys),
-        selection_mode="single-cell",
-    )
-
-
-def _choose_cell(codes: Mapping[str, str], keys: list[str]) -> None:
-    cells = st.session_state["matrix"]["selection"]["cells"]
-    if not cells:
-        return
-    row, column = cells[0]
-    if column in codes:
-        choose_country(codes[column], only=keys[row])
-    else:
-        choose_country(kept_view().country, only=keys[row])
+def _choose_bar(view: View) -> None:
+    points = st.session_state["bars"]["selection"]["points"]
+    datum = points[0].get("customdata") if points else None
+    if isinstance(datum, list):
+        choose_unit(str(datum[0]), view)
+        st.session_state[PANEL] = SENTENCES

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from geo.analysis.grouping import named_area
 from geo.dashboard.components import sentences
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import palette
@@ -17,7 +18,7 @@ from geo.dashboard.state import choose, kept_view
 from geo.dashboard.view import View, link, to_query
 from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
-from geo.strings import say
+from geo.strings import listing, say
 
 AT_ONCE = 40
 HEIGHT = 440
@@ -26,29 +27,87 @@ HEIGHT = 440
 def show_sentences(
     mentions: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
 ) -> None:
-    """The sentences of the chosen country, or how to choose one."""
-    if view.country is None:
-        st.info("Choose a country on the map, in the ranking, in a table or in the box above.")
+    """The sentences of the chosen country or countries, or how to choose one."""
+    if not (view.country or view.area):
+        st.info(say("sentences.choose"))
         return
-    rows = mentions[mentions["country"] == view.country]
-    if view.only:
-        rows = rows[rows["key"] == view.only]
-    name, number = country_name(view.country), say("count.mentions", n=len(rows))
-    st.markdown(f"**{name}** · {number} in {say('count.articles', n=rows['key'].nunique())}")
+    rows = chosen_rows(mentions, view)
+    if view.area and not view.country:
+        _area(view.area)
     if view.only is not None and view.only in articles:
         _only_one(articles[view.only])
+    if view.admin1 or view.place:
+        _only_there(rows, view)
+    show_rows(rows, heading(view), view, articles)
+
+
+def chosen_rows(mentions: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The mentions of the country, area, place and article that a view chooses."""
+    codes = [view.country] if view.country else list(view.area)
+    rows = mentions[mentions["country"].isin(codes)]
+    if view.only:
+        rows = rows[rows["key"] == view.only]
+    if view.admin1:
+        rows = rows[rows["admin1"] == view.admin1]
+    if view.place:
+        rows = rows[rows["geonameid"] == view.place]
+    return rows
+
+
+def heading(view: View) -> str:
+    """What is chosen, in words."""
+    if view.country:
+        return country_name(view.country)
+    return named_area(view.area) or say("overview.area", n=len(view.area))
+
+
+def show_rows(
+    rows: pd.DataFrame,
+    title: str,
+    view: View,
+    articles: Mapping[str, ArticleSummary],
+    by_sentence: bool = False,
+) -> None:
+    """The sentences of some mentions under a title: each mention, or each sentence once."""
+    number = say("count.mentions", n=len(rows))
+    st.markdown(f"**{title}** · {number} in {say('count.articles', n=rows['key'].nunique())}")
     if rows.empty:
-        st.info("No counted mention, with these filters.")
+        st.info(say("sentences.none"))
         return
+    if by_sentence:
+        rows = rows[~rows.duplicated(["key", "sentence_start"])]
     with st.container(height=HEIGHT, border=False):
         _list(rows.head(_limit(view)), view, articles)
         _more(len(rows), view)
 
 
+def _area(codes: tuple[str, ...]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(listing(sorted(country_name(code) for code in codes)) if len(codes) < 8 else "")
+        st.button(
+            say("overview.area_clear"),
+            type="tertiary",
+            on_click=lambda: choose(area=(), only=None),
+        )
+
+
+def _only_there(rows: pd.DataFrame, view: View) -> None:
+    place = view.admin1 or (str(rows["name"].iloc[0]) if len(rows) else "")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text(say("sentences.only_in", name=displayable(place)))
+        st.button(
+            say("sentences.whole", name=heading(view)),
+            type="tertiary",
+            on_click=lambda: choose(admin1="", place=None),
+        )
+
+
 def _only_one(summary: ArticleSummary) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"Only in: {title_of(summary)}")
-        st.button("All articles", type="tertiary", on_click=lambda: choose(only=None))
+        st.text(say("sentences.only_in", name=title_of(summary)))
+        st.button(
+            say("sentences.all_articles"), type="tertiary", on_click=lambda: choose(only=None)
+        )
 
 
 def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:

@@ -8,16 +8,22 @@ from typing import Any
 import streamlit as st
 
 from geo.dashboard.view import PageName
-from geo.strings import speak
+from geo.strings import say, speak
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 _FOLDER = Path(__file__).parent / "pages"
 
-_PAGES: tuple[tuple[PageName, str, str], ...] = (
-    ("overview", "Overview", ":material/public:"),
-    ("article", "Article", ":material/article:"),
-    ("add", "Add articles", ":material/upload_file:"),
-    ("share", "Share", ":material/ios_share:"),
+_ALONE: tuple[tuple[PageName, str], ...] = (
+    ("overview", ":material/public:"),
+    ("articles", ":material/table_rows:"),
+    ("article", ":material/article:"),
+    ("add", ":material/upload_file:"),
+    ("share", ":material/ios_share:"),
+)
+_EXPLORE: tuple[tuple[PageName, str], ...] = (
+    ("relations", ":material/hub:"),
+    ("time", ":material/timeline:"),
+    ("words", ":material/short_text:"),
 )
 
 
@@ -26,15 +32,21 @@ def run() -> None:
     speak(st.context.locale)
     st.set_page_config(page_title="Dateline", page_icon=_STATIC / "icon.svg", layout="wide")
     st.logo(_STATIC / "logo.svg", size="large")
-    pages: dict[PageName, Any] = {
-        name: st.Page(
-            _FOLDER / f"{name}.py",
-            title=title,
-            icon=icon,
-            url_path=name,
-            default=name == "overview",
-        )
-        for name, title, icon in _PAGES
+    sections = {
+        "": [_page(*page) for page in _ALONE],
+        say("navigation.explore"): [_page(*page) for page in _EXPLORE],
     }
-    st.session_state["pages"] = pages
-    st.navigation(list(pages.values()), position="top").run()
+    st.session_state["pages"] = {
+        page.url_path or "overview": page for pages in sections.values() for page in pages
+    }
+    st.navigation(sections, position="top").run()
+
+
+def _page(name: PageName, icon: str) -> Any:
+    return st.Page(
+        _FOLDER / f"{name}.py",
+        title=say(f"navigation.page.{name}"),
+        icon=icon,
+        url_path=name,
+        default=name == "overview",
+    )

@@ -12,7 +12,9 @@ from geo.figures import outlines
 from geo.model import DEFAULT_COUNT_RULE, KINDS, SECTION_KINDS, Kind, SectionKind
 
 Copies = Literal["each", "once"]
-PageName = Literal["overview", "article", "add", "share"]
+Layers = Literal["both", "countries", "places"]
+LAYERS: tuple[Layers, ...] = get_args(Layers)
+PageName = Literal["overview", "articles", "article", "relations", "time", "words", "add", "share"]
 Sort = Literal["added", "date", "title", "mentions"]
 
 COUNTED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind in DEFAULT_COUNT_RULE.kinds)
@@ -96,3 +98,28 @@ def copies(text: str) -> Copies:
 def sort(text: str) -> Sort:
     """The order of articles."""
     return text if text in get_args(Sort) else "added"  # type: ignore[return-value]
+
+
+def countries(text: str) -> tuple[str, ...]:
+    """Codes of countries that the map has, each once, in their order."""
+    return tuple(dict.fromkeys(code for code in text.split(",") if code in outlines()))
+
+
+def pair(text: str) -> tuple[str, ...]:
+    """The codes of two different countries, or none.
+
+    >>> pair("SY,CN"), pair("SY"), pair("SY,SY")
+    (('SY', 'CN'), (), ())
+    """
+    found = countries(text)
+    return found if len(found) == 2 else ()
+
+
+def one_of(*values: str) -> Callable[[str], str]:
+    """Reads one of these; the first is meant by anything else."""
+    return lambda text: text if text in values else values[0]
+
+
+def switch(text: str) -> bool:
+    """Whether something is on."""
+    return text == "yes"

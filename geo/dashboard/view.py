@@ -13,18 +13,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, fields, replace
 from datetime import date
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
+from geo.analysis.grouping import GROUPINGS, Grouping
+from geo.analysis.measures import MEASURES, Measure
+from geo.analysis.pairs import WITHINS, Within
+from geo.analysis.periods import STEPS, Step
 from geo.dashboard import parts
 from geo.dashboard.parts import (
     COUNTED_KINDS,
     COUNTED_SECTIONS,
     Copies,
+    Layers,
     PageName,
     Sort,
     said,
 )
+from geo.figures.shading import SCALES, Scale
 from geo.model import CountRule, Kind, SectionKind
 
 __all__ = [
@@ -50,7 +56,7 @@ _NOW: dict[str, str] = {}
 
 PAGES: tuple[PageName, ...] = get_args(PageName)
 READING: tuple[PageName, ...] = ("article",)
-COUNTING: tuple[PageName, ...] = ("overview",)
+COUNTING: tuple[PageName, ...] = ("overview", "articles", "relations", "time", "words")
 """The pages that count the articles and mentions that are filtered."""
 
 BOTH: tuple[PageName, ...] = (*COUNTING, *READING)
@@ -61,9 +67,13 @@ class View:
     """The filters and choices of a visitor.
 
     `articles` are keys, none means all; `since` and `until` are days of publication, both
-    included. `only` narrows the sentences of the overview to one article. `copies` says whether
-    articles that tell the same count each or once. `place` is a GeoNames number. `article` is the
-    one that is read, `mention` the start of its chosen mention.
+    included. `copies` says whether articles that tell the same count each or once. `country` or
+    the countries of `area` are chosen; `admin1`, `place` (a GeoNames number) and `only` (an
+    article) narrow their sentences. `measure`, `scale`, `by` and `layers` are what the map shows,
+    `inside` that it shows the chosen country alone. `pair` are two countries that are named
+    together, `within` says in what. `step` is how long a bar of the timeline is, `period` the first
+    day of the chosen one. `word` is looked at in context. `article` is the one that is read,
+    `mention` the start of its chosen mention.
     """
 
     articles: tuple[str, ...] = said((), parts.keys, COUNTING)
@@ -78,6 +88,18 @@ class View:
     place: int | None = said(None, parts.number, COUNTING)
     only: str | None = said(None, parts.key, COUNTING)
     copies: Copies = said("each", parts.copies, COUNTING)
+    area: tuple[str, ...] = said((), parts.countries, COUNTING)
+    admin1: str = said("", parts.words, COUNTING)
+    measure: Measure = said("mentions", parts.one_of(*MEASURES), ("overview",))
+    scale: Scale = said("log", parts.one_of(*SCALES), ("overview",))
+    by: Grouping = said("country", parts.one_of(*GROUPINGS), ("overview",))
+    layers: Layers = said("both", parts.one_of(*parts.LAYERS), ("overview",))
+    inside: bool = said(False, parts.switch, ("overview",))
+    pair: tuple[str, ...] = said((), parts.pair, ("relations",))
+    within: Within = said("sentence", parts.one_of(*WITHINS), ("relations",))
+    step: Step | Literal["auto"] = said("auto", parts.one_of("auto", *STEPS), ("time",))
+    period: date | None = said(None, parts.day, ("time",))
+    word: str = said("", parts.words, ("words",))
     article: str | None = said(None, parts.key, READING)
     mention: int | None = said(None, parts.number, READING)
 
@@ -89,14 +111,15 @@ class View:
     @property
     def counting(self) -> View:
         """This view without what changes no number."""
-        return replace(
-            self, country=None, place=None, only=None, sort="added", article=None, mention=None
-        )
+        return View(**{part: getattr(self, part) for part in _COUNTED_BY})
 
     def of_article(self, key: str) -> View:
         """This view, for one article alone."""
         return replace(self, articles=(key,), since=None, until=None, copies="each")
 
+
+_COUNTED_BY = ("articles", "kinds", "sections", "score", "since", "until", "search", "copies")
+"""The parts of a view that numbers depend on."""
 
 _PARTS: tuple[Field[Any], ...] = fields(View)
 
@@ -146,4 +169,6 @@ def _name(part: Field[Any]) -> str:
 
 
 def _written(value: Any) -> str:
+    if value is True:
+        return "yes"
     return ",".join(value) if isinstance(value, tuple) else str(value)

@@ -3,6 +3,7 @@
 from geo.figures.article_map import article_map
 from geo.figures.bars import country_bars
 from geo.figures.boundaries import Outline, outlines
+from geo.figures.inside import area_bars, inside_map
 from geo.figures.palette import DARK, LIGHT, Palette
 from geo.figures.tables import country_table, place_table
 from geo.figures.world import world_map
@@ -12,9 +13,11 @@ __all__ = [
     "LIGHT",
     "Outline",
     "Palette",
+    "area_bars",
     "article_map",
     "country_bars",
     "country_table",
+    "inside_map",
     "outlines",
     "place_table",
     "world_map",

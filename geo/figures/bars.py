@@ -9,32 +9,85 @@ import plotly.graph_objects as go
 
 from geo.figures.basemap import hover_label
 from geo.figures.palette import FONT, Palette
+from geo.figures.shading import Shading
 from geo.figures.tables import KIND_COLUMNS
 from geo.figures.wording import counted_noun, plain
 from geo.model import Kind
 
+BY_MENTIONS = Shading()
 MOST_BARS = 15
 ROW_HEIGHT = 26
 LEGEND_HEIGHT = 44
 
 
 def country_bars(
-    countries: pd.DataFrame, palette: Palette, *, chosen: str | None = None, most: int = MOST_BARS
+    countries: pd.DataFrame,
+    palette: Palette,
+    *,
+    chosen: str | None = None,
+    most: int = MOST_BARS,
+    shading: Shading = BY_MENTIONS,
 ) -> go.Figure:
-    """Bars of a `country_table`, most mentioned on top; `customdata[0]` is the country's code."""
+    """Bars of a `country_table`, the most on top; `customdata[0]` is the country's code.
+
+    Mentions are split by kind, and where the table says how many of them are sure, a line at their
+    end goes from there to all; other columns of `shading` get bars of one colour.
+    """
+    if shading.column != "mentions":
+        return _measured(countries, shading, palette, chosen, most)
     rows = countries.head(most)
     traces = [
         _bars(rows, kind, column, palette, chosen)
         for kind, column in KIND_COLUMNS
         if column in rows and rows[column].any()
     ]
-    return go.Figure([*traces, _totals(rows, palette)], _layout(rows, palette))
+    texts = [f"{mentions:,}" for mentions in rows["mentions"]]
+    return go.Figure(
+        [*traces, _totals(rows, "mentions", texts, palette)], bar_layout(rows, palette)
+    )
+
+
+def _measured(
+    countries: pd.DataFrame, shading: Shading, palette: Palette, chosen: str | None, most: int
+) -> go.Figure:
+    column = shading.column
+    ranked = countries[countries[column].notna()].assign(size=countries[column].abs())
+    rows = ranked.sort_values("size", ascending=False, kind="stable").head(most)
+    texts = [shading.written(value) for value in rows[column]]
+    bars = go.Bar(
+        orientation="h",
+        y=rows["country"].tolist(),
+        x=rows["size"].tolist(),
+        customdata=[
+            (code, f"<b>{plain(name)}</b><br>{plain(shading.title)}: {text}")
+            for code, name, text in zip(rows["country"], rows["name"], texts, strict=True)
+        ],
+        hovertemplate="%{customdata[1]}<extra></extra>",
+        marker={
+            "color": [palette.diverging[0 if value < 0 else -1] for value in rows[column]]
+            if shading.signed
+            else palette.kinds["country"],
+            "opacity": _opacities(rows, chosen),
+        },
+        **_SAME_WHEN_SELECTED,
+    )
+    layout = bar_layout(rows.assign(mentions=rows["size"]), palette) | {"showlegend": False}
+    return go.Figure([bars, _totals(rows, "size", texts, palette)], layout)
+
+
+def _opacities(rows: pd.DataFrame, chosen: str | None) -> list[float]:
+    return [0.35 if chosen in set(rows["country"]) - {code} else 1 for code in rows["country"]]
+
+
+_SAME_WHEN_SELECTED: dict[str, Any] = {
+    "selected": {"marker": {"opacity": 1}},
+    "unselected": {"marker": {"opacity": 1}},
+}
 
 
 def _bars(
     rows: pd.DataFrame, kind: Kind, column: str, palette: Palette, chosen: str | None
 ) -> go.Bar:
-    faded = [0.35 if chosen in set(rows["country"]) - {code} else 1 for code in rows["country"]]
     return go.Bar(
         name=kind.capitalize(),
         orientation="h",
@@ -48,19 +101,23 @@ def _bars(
             for row in rows.to_dict("records")
         ],
         hovertemplate="%{customdata[1]}<extra></extra>",
-        marker={"color": palette.kinds[kind], "opacity": faded, "line": {"width": 0}},
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
+        marker={
+            "color": palette.kinds[kind],
+            "opacity": _opacities(rows, chosen),
+            "line": {"width": 0},
+        },
+        **_SAME_WHEN_SELECTED,
     )
 
 
-def _totals(rows: pd.DataFrame, palette: Palette) -> go.Scatter:
-    """The number at the end of each bar."""
+def _totals(rows: pd.DataFrame, column: str, texts: list[str], palette: Palette) -> go.Scatter:
+    """The number at the end of each bar, and the part of it that is doubtful."""
     return go.Scatter(
         y=rows["country"].tolist(),
-        x=rows["mentions"].tolist(),
+        x=rows[column].tolist(),
         mode="text",
-        text=[f" {mentions:,}" for mentions in rows["mentions"]],
+        text=[f" {text}" for text in texts],
+        error_x=_doubt(rows, column, palette),
         textposition="middle right",
         textfont={"color": palette.text, "size": 13},
         cliponaxis=False,
@@ -69,8 +126,22 @@ def _totals(rows: pd.DataFrame, palette: Palette) -> go.Scatter:
     )
 
 
-def _layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
-    longest = int(rows["mentions"].max()) if len(rows) else 1
+def _doubt(rows: pd.DataFrame, column: str, palette: Palette) -> dict[str, Any]:
+    if column != "mentions" or "sure_mentions" not in rows:
+        return {"visible": False}
+    return {
+        "array": [0] * len(rows),
+        "arrayminus": (rows["mentions"] - rows["sure_mentions"]).tolist(),
+        "symmetric": False,
+        "color": palette.text,
+        "thickness": 1.2,
+        "width": 3,
+    }
+
+
+def bar_layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
+    """Bars that lie, with the `name` of each `country` at their left; see `mentions`."""
+    longest = float(rows["mentions"].max()) if len(rows) else 1
     return {
         "template": {},
         "barmode": "stack",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import log10, sqrt
+from collections.abc import Sequence
+from math import sqrt
 from typing import Any
 
 import pandas as pd
@@ -11,9 +12,12 @@ import plotly.graph_objects as go
 from geo.figures.basemap import land_traces, map_layout, outline_trace, polygon_trace
 from geo.figures.boundaries import drawn_codes, outlines, pinned_codes
 from geo.figures.palette import Palette
+from geo.figures.shading import Shading, color_axis, positions, shown
 from geo.figures.tables import KIND_COLUMNS
 from geo.figures.wording import plain
 from geo.gazetteer.countries import country_name
+
+BY_MENTIONS = Shading()
 
 MOST_PLACES = 200
 """The most mentioned places are drawn; more would only cover each other."""
@@ -22,34 +26,36 @@ WIDE_HEIGHT = 430
 NARROW_HEIGHT = 280
 
 
-def world_map(
+def world_map(  # noqa: PLR0913 (all but the first three are options)
     countries: pd.DataFrame,
     places: pd.DataFrame,
     palette: Palette,
     *,
-    chosen: str | None = None,
+    shading: Shading = BY_MENTIONS,
+    chosen: Sequence[str] = (),
     narrow: bool = False,
 ) -> go.Figure:
-    """A choropleth of a `country_table` with markers for a `place_table`.
+    """A choropleth of a `country_table` with markers for a `place_table`; either may be empty.
 
     A click selects a point whose `location` (polygon) or `customdata[0]` (pin, marker) is the
-    country's code. `chosen` gets an outline. `narrow` fits a phone.
+    country's code. `chosen` countries get an outline. `narrow` fits a phone.
     """
     known = countries[countries["country"].isin(list(outlines()))]
+    colored = shown(known, shading)
     traces = [
         *land_traces(palette),
-        _counted_polygons(known, palette),
-        _quiet_pins(known, palette),
-        _counted_pins(known, palette, narrow),
+        _counted_polygons(colored, shading, palette),
+        _quiet_pins(colored, palette),
+        _counted_pins(colored, shading, palette, narrow),
         place_markers(places.head(MOST_PLACES), palette, chosen),
+        *(outline_trace(code, palette) for code in chosen if code in outlines()),
     ]
-    if chosen in outlines():
-        traces.append(outline_trace(str(chosen), palette))
-    return go.Figure(traces, _layout(known, palette, narrow))
+    return go.Figure(traces, _layout(colored, shading, palette, narrow))
 
 
-def _layout(countries: pd.DataFrame, palette: Palette, narrow: bool) -> dict[str, Any]:
-    most = int(countries["mentions"].max()) if len(countries) else 1
+def _layout(
+    countries: pd.DataFrame, shading: Shading, palette: Palette, narrow: bool
+) -> dict[str, Any]:
     layout = map_layout(
         palette,
         NARROW_HEIGHT if narrow else WIDE_HEIGHT,
@@ -57,47 +63,14 @@ def _layout(countries: pd.DataFrame, palette: Palette, narrow: bool) -> dict[str
         lataxis={"range": [-57, 84]},
         domain={"x": [0, 1], "y": [0.2 if narrow else 0.12, 1]},
     )
-    return layout | {"coloraxis": _color_axis(most, palette, narrow)}
+    return layout | {"coloraxis": color_axis(countries, shading, palette, narrow)}
 
 
-def _color_axis(most: int, palette: Palette, narrow: bool) -> dict[str, Any]:
-    ticks = scale_ticks(most)
-    return {
-        "colorscale": [
-            [place / (len(palette.scale) - 1), color] for place, color in enumerate(palette.scale)
-        ],
-        "cmin": 0,
-        "cmax": log10(max(most, 2)),
-        "colorbar": {
-            "orientation": "h",
-            "x": 0.5 if narrow else 0.01,
-            "xanchor": "center" if narrow else "left",
-            "y": 0.02,
-            "yanchor": "bottom",
-            "len": 0.8 if narrow else 0.34,
-            "thickness": 10,
-            "outlinewidth": 0,
-            "title": {"text": "Mentions", "side": "top", "font": {"size": 12}},
-            "tickvals": [log10(tick) for tick in ticks],
-            "ticktext": [f"{tick:,}" for tick in ticks],
-            "tickfont": {"size": 12, "color": palette.muted},
-        },
-    }
-
-
-def scale_ticks(most: int) -> list[int]:
-    """Round counts from 1 up to `most`, which ends the scale: 1, 3, 10, 30 ... most."""
-    ticks = [1]
-    while (step := ticks[-1] * (3 if str(ticks[-1])[0] == "1" else 10 / 3)) * 1.6 <= most:
-        ticks.append(round(step))
-    return [*ticks, most] if most > 1 else ticks
-
-
-def _counted_polygons(countries: pd.DataFrame, palette: Palette) -> go.Choropleth:
+def _counted_polygons(countries: pd.DataFrame, shading: Shading, palette: Palette) -> go.Choropleth:
     drawn = countries[countries["country"].isin(drawn_codes())]
     return polygon_trace(
         drawn["country"].tolist(),
-        z=[round(log10(mentions), 3) for mentions in drawn["mentions"]],
+        z=positions(drawn, shading),
         coloraxis="coloraxis",
         marker={"line": {"color": palette.border, "width": 0.5}},
         **country_hover(drawn),
@@ -118,7 +91,9 @@ def _quiet_pins(countries: pd.DataFrame, palette: Palette) -> go.Scattergeo:
     )
 
 
-def _counted_pins(countries: pd.DataFrame, palette: Palette, narrow: bool) -> go.Scattergeo:
+def _counted_pins(
+    countries: pd.DataFrame, shading: Shading, palette: Palette, narrow: bool
+) -> go.Scattergeo:
     rows = countries[countries["country"].isin(pinned_codes())]
     pins = [outlines()[code] for code in rows["country"]]
     return go.Scattergeo(
@@ -127,7 +102,7 @@ def _counted_pins(countries: pd.DataFrame, palette: Palette, narrow: bool) -> go
         marker={
             "size": 7 if narrow else 8,
             "symbol": "square",
-            "color": [round(log10(mentions), 3) for mentions in rows["mentions"]],
+            "color": positions(rows, shading),
             "coloraxis": "coloraxis",
             "line": {"color": palette.text, "width": 1},
         },
@@ -144,16 +119,16 @@ SAME_WHEN_SELECTED: dict[str, Any] = {
 
 
 def place_markers(
-    places: pd.DataFrame, palette: Palette, country: str | None = None
+    places: pd.DataFrame, palette: Palette, countries: Sequence[str] = ()
 ) -> go.Scattergeo:
     """Circles whose area grows with the mentions of a `place_table`.
 
-    `customdata` is (country, geonameid, name, where, mentions). Beside those of a chosen
-    `country`, the others fade.
+    `customdata` is (country, geonameid, name, where, mentions). Beside those of chosen
+    `countries`, the others fade.
     """
     color = palette.kinds["place"]
-    faded = country in set(places["country"])
-    colors = [color if code == country else f"{color}59" for code in places["country"]]
+    faded = not set(countries).isdisjoint(places["country"])
+    colors = [color if code in countries else f"{color}59" for code in places["country"]]
     most = max(places["mentions"].max(), 4) if len(places) else 1
     return go.Scattergeo(
         lon=places["lon"].round(2).tolist(),
@@ -177,15 +152,39 @@ def _place_data(row: dict[Any, Any]) -> tuple[str, int | None, str, str, int]:
 
 
 def country_hover(countries: pd.DataFrame) -> dict[str, Any]:
-    """Hover boxes of a `country_table`; `customdata` is (country, name, mentions, articles, kinds).
+    """Hover boxes of a `country_table`; `customdata` is (country, name, mentions, articles, kinds,
+    and the other measures that the table has).
 
     The words stand once in the template, so that a world of countries stays small.
     """
     kinds = [(kind, column) for kind, column in KIND_COLUMNS if column in countries]
     split = ", ".join(f"{kind} %{{customdata[{n}]:,}}" for n, (kind, _) in enumerate(kinds, 4))
     columns = ["country", "name", "mentions", "articles", *(column for _, column in kinds)]
+    more = [(column, line) for column, line in _MORE_LINES if column in countries]
+    lines = [
+        line.replace("#", f"customdata[{n}]") for n, (_, line) in enumerate(more, len(columns))
+    ]
+    values = countries.assign(name=countries["name"].map(plain))
+    for column in values.columns.intersection(["share", "per_million"]):
+        values[column] = [float(f"{value:.3g}") for value in values[column]]
     return {
-        "customdata": countries.assign(name=countries["name"].map(plain))[columns].values.tolist(),
-        "hovertemplate": "<b>%{customdata[1]}</b><br>Mentions: %{customdata[2]:,}"
-        f" ({split})<br>Articles: %{{customdata[3]:,}}<extra></extra>",
+        "customdata": values[[*columns, *(column for column, _ in more)]].values.tolist(),
+        "hovertemplate": "<br>".join(
+            [
+                "<b>%{customdata[1]}</b>",
+                f"Mentions: %{{customdata[2]:,}} ({split})",
+                "Articles: %{customdata[3]:,}",
+                *lines,
+            ]
+        )
+        + "<extra></extra>",
     }
+
+
+_MORE_LINES = (
+    ("share", "Share of articles: %{#:.1%}"),
+    ("sure_mentions", "Mentions of score 0.5 or more: %{#:,}"),
+    ("lead", "In headline or lead: %{#:,}"),
+    ("per_million", "For each million people: %{#:,}"),
+    ("difference", "Difference of shares: %{#:+.1%}"),
+)

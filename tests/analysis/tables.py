@@ -21,15 +21,13 @@ def rows_of(*articles: Article) -> pd.DataFrame:
 
 def any_rows() -> st.SearchStrategy[pd.DataFrame]:
     """Counted mentions of any articles, their texts of few values as categories or not."""
-    return st.builds(
-        lambda articles, coded: _coded(rows_of(*articles)) if coded else rows_of(*articles),
-        collections(),
-        st.booleans(),
-    )
+    return st.builds(_counted, collections(), st.booleans())
 
 
-def _coded(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.astype(dict.fromkeys(("key", "kind", "section", "country"), "category"))
+def _counted(articles: list[Article], coded: bool) -> pd.DataFrame:
+    table = mention_table(articles)
+    columns = ("key", "kind", "section", "country", "name", "admin1", "text")
+    return counted(table.astype(dict.fromkeys(columns, "category")) if coded else table)
 
 
 def named(*lines: tuple[str, str], published: date | None = None) -> pd.DataFrame:

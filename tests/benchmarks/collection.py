@@ -7,7 +7,7 @@ environment's `TMPDIR` decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -17,7 +17,7 @@ from tempfile import gettempdir
 
 from tqdm import tqdm
 
-from geo.model import Article
+from geo.model import Article, Mention, Section
 from geo.nlp import parse_all
 from geo.nlp.made_by import versions
 from geo.store import Store
@@ -27,6 +27,8 @@ OUTLETS = ("The Courier", "Evening Mail", "Harbour Times", "The Ledger", "Northe
 FIRST_DAY, DAYS = date(2023, 1, 1), 730
 UNDATED = 0.05
 PROFILE = "fast"
+PIECES = 2
+"""Pieces of news in an article: together about 800 words with 25 mentions."""
 
 
 def database(articles: int) -> Path:
@@ -41,24 +43,65 @@ def database(articles: int) -> Path:
 
 
 def _fill(path: Path, number: int) -> None:
-    store = Store.open(f"sqlite:///{path}")
-    parsed = parse_all(islice(_articles(), number), PROFILE)
-    for article in tqdm(parsed, total=number, unit="article"):
-        store.add(article, versions(PROFILE))
-    store.close()
+    pieces = tuple(tqdm(parse_all(islice(_pieces(), number), PROFILE), total=number, unit="piece"))
+    keep(path, pieces)
 
 
-def _articles() -> Iterator[Article]:
-    random = Random(1)  # noqa: S311
-    seed = 1000
-    while True:
-        for article in news.articles(100 * news.WORDS_IN_ARTICLE, seed):
-            yield replace(
+def keep(path: Path, pieces: Sequence[Article]) -> None:
+    """Store an article for each of the parsed pieces: it with some of the others behind it."""
+    store, random = Store.open(f"sqlite:///{path}"), Random(2)  # noqa: S311
+    for number in tqdm(range(len(pieces)), unit="article"):
+        others = (number + len(pieces) * part // PIECES for part in range(PIECES))
+        article = joined([pieces[other % len(pieces)] for other in others])
+        store.add(
+            replace(
                 article,
                 title=article.text.partition("\n")[0],
                 source=random.choice(OUTLETS),
                 published=_day(random),
-            )
+            ),
+            versions(PROFILE),
+        )
+    store.close()
+
+
+def joined(pieces: Sequence[Article]) -> Article:
+    """One parsed article of several; the titles of all but the first become text."""
+    text = ""
+    sections: tuple[Section, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    for number, piece in enumerate(pieces):
+        text += "\n\n" if number else ""
+        sections += tuple(
+            _shifted_section(section, len(text), number) for section in piece.sections
+        )
+        mentions += tuple(
+            _shifted_mention(mention, len(text), number) for mention in piece.mentions
+        )
+        text += piece.text
+    return replace(pieces[0], text=text, sections=sections, mentions=mentions)
+
+
+def _shifted_section(section: Section, by: int, number: int) -> Section:
+    kind = "body" if number else section.kind
+    return Section(section.start + by, section.end + by, kind)
+
+
+def _shifted_mention(mention: Mention, by: int, number: int) -> Mention:
+    start, end = mention.sentence
+    return replace(
+        mention,
+        start=mention.start + by,
+        end=mention.end + by,
+        sentence=(start + by, end + by),
+        section="body" if number else mention.section,
+    )
+
+
+def _pieces() -> Iterator[Article]:
+    seed = 1000
+    while True:
+        yield from news.articles(100 * news.WORDS_IN_ARTICLE, seed)
         seed += 1
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from geo.dashboard import article_view
 from geo.store import Store
 from tests.dashboard.conftest import Open, damascus
 from tests.dashboard.test_overview import drawn
@@ -39,7 +40,8 @@ def test_the_map_and_table_are_of_this_article_alone(open_page: Open) -> None:
     page = open_page("article", article=damascus().key)
 
     assert drawn(page)["data"][2]["locations"] == ["SY"]
-    assert page.dataframe[0].value["All"].tolist() == [1]
+    table = next(frame.value for frame in page.dataframe if "All" in frame.value)
+    assert table["All"].tolist() == [1]
 
 
 def test_the_chosen_mention_is_ringed_on_the_map(open_page: Open) -> None:
@@ -152,3 +154,40 @@ def test_an_empty_store_says_what_to_do(open_page: Open, store: Store) -> None:
     store.remove(damascus().key)
 
     assert "There are no articles yet." in open_page("article").info[0].value
+
+
+def test_it_says_what_the_article_is_about_and_why(open_page: Open) -> None:
+    words = " ".join(str(element.value) for element in open_page("article").markdown)
+
+    assert (
+        "Mainly about **China** and **Syria**: China: named in the headline and 3 of 6 mentions; "
+        "Syria: named in the headline and 3 of 6 mentions." in words
+    )
+
+
+def test_buttons_lead_to_the_neighbours_in_the_order_of_the_list(open_page: Open) -> None:
+    page = open_page("article")
+    assert page.button(key="previous_article").disabled
+
+    page.button(key="next_article").click().run()
+
+    assert page.query_params["article"] == damascus().key
+    assert page.button(key="next_article").disabled
+
+
+def test_mentions_are_counted_by_kind_and_section(open_page: Open) -> None:
+    tables = [frame.value for frame in open_page("article").dataframe]
+    rows = next(table for table in tables if "Links" in table).to_dict("records")
+
+    assert {"": "Places", "Title": 0, "Text": 3, "Links": 1} in rows
+    assert {"": "Regions", "Title": 0, "Text": 1, "Links": 0} in rows
+
+
+def test_a_large_collection_offers_the_articles_around_the_one_that_is_read(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article_view, "MOST_TO_CHOOSE", 1)
+
+    page = open_page("article", article=damascus().key)
+
+    assert page.selectbox(key="article").options == [damascus().title]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from geo.figures import DARK, LIGHT, world_map
-from geo.figures.world import scale_ticks
+from geo.figures.shading import scale_ticks
 from geo.gazetteer import countries
 from tests.figures import tables
 
@@ -60,13 +60,13 @@ def test_it_is_small() -> None:
 @pytest.mark.parametrize("code", ["FR", "MT", "TV"])
 def test_a_chosen_country_gets_an_outline(code: str) -> None:
     plain = world_map(tables.countries(SY=3), tables.places(), DARK)
-    chosen = world_map(tables.countries(SY=3), tables.places(), DARK, chosen=code)
+    chosen = world_map(tables.countries(SY=3), tables.places(), DARK, chosen=[code])
 
     assert len(chosen.data) == len(plain.data) + 1
 
 
 def test_unknown_codes_are_left_out() -> None:
-    figure = world_map(tables.countries(SY=3, ZZ=9), tables.places(), LIGHT, chosen="ZZ")
+    figure = world_map(tables.countries(SY=3, ZZ=9), tables.places(), LIGHT, chosen=["ZZ"])
 
     assert "ZZ" not in clickable(figure)
 

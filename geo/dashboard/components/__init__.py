@@ -35,3 +35,6 @@ screen = _component("screen")
 
 address = _component("address")
 """Has the address say `query`, in place; nothing is changed where it is None."""
+
+context = _component("context")
+"""Words in the middle of their lines; sets `opened` to [article key, start of a mention]."""

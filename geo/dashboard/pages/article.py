@@ -13,6 +13,7 @@ from geo.dashboard.article_view import (
 )
 from geo.dashboard.filters import choose_kinds
 from geo.dashboard.first_start import nothing_yet
+from geo.dashboard.focus_note import show_focus
 from geo.dashboard.frame import show_page
 from geo.dashboard.languages import article_note
 from geo.dashboard.metadata import show_metadata
@@ -20,7 +21,7 @@ from geo.dashboard.view import View
 
 
 def body(view: View) -> None:
-    """The text on the left; its map and counts on the right."""
+    """What it is about; the text on the left, its map and counts on the right."""
     if nothing_yet():
         return
     articles = data.summaries()
@@ -37,11 +38,12 @@ def body(view: View) -> None:
     show_metadata(articles[key])
     if note := article_note(article.language):
         st.info(note, icon=":material/translate:")
+    tables = data.tables(view.of_article(key))
+    show_focus(tables.mentions)
     left, right = st.columns([4, 3], gap="medium")
     with left:
         show_text(article, view)
     with right:
-        tables = data.tables(view.of_article(key))
         show_map(tables, article, view)
         show_counts(tables, article, view)
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.charts import PANEL, RANKING, SENTENCES, show_map, show_matrix, show_ranking
+from geo.dashboard.charts import AREAS, PANEL, RANKING, SENTENCES, show_map, show_ranking
+from geo.dashboard.country_map import show_areas
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
 from geo.dashboard.languages import articles_note
+from geo.dashboard.matrix import show_matrix
 from geo.dashboard.mention_list import show_sentences
 from geo.dashboard.view import View
+from geo.store import ArticleSummary
+from geo.strings import say
+
+MOST_ARTICLES = 50
+"""Articles in the table below the map; the page Articles has them all."""
 
 
 def body(view: View) -> None:
@@ -32,17 +41,30 @@ def body(view: View) -> None:
     with left:
         show_map(tables, view)
     with right:
-        st.session_state.setdefault(PANEL, SENTENCES if view.country else RANKING)
-        ranking, sentences = st.tabs([RANKING, SENTENCES], key=PANEL, on_change="rerun")
-        with ranking:
-            if ranking.open:
-                show_ranking(tables.countries, view)
-        with sentences:
-            if sentences.open:
-                show_sentences(tables.mentions, view, articles)
+        _panel(tables, view, articles)
     st.header("Articles and countries", anchor=False)
     st.caption("How often each article mentions each country. Click a number to read it.")
-    show_matrix(tables, articles)
+    keys = tables.articles[:MOST_ARTICLES]
+    show_matrix(view, keys, articles)
+    if len(tables.articles) > len(keys):
+        st.caption(say("overview.first_rows", shown=len(keys), total=len(tables.articles)))
+
+
+def _panel(tables: data.Tables, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+    """The ranking, and once a country is chosen its sentences and areas."""
+    st.session_state.setdefault(PANEL, SENTENCES if view.country or view.area else RANKING)
+    names = [RANKING, SENTENCES, *([AREAS] if view.country else [])]
+    tabs = dict(zip(names, st.tabs(names, key=PANEL, on_change="rerun"), strict=True))
+    with tabs[RANKING]:
+        if tabs[RANKING].open:
+            show_ranking(tables, view)
+    with tabs[SENTENCES]:
+        if tabs[SENTENCES].open:
+            show_sentences(tables.mentions, view, articles)
+    if view.country:
+        with tabs[AREAS]:
+            if tabs[AREAS].open:
+                show_areas(tables, view, view.country)
 
 
 show_page(

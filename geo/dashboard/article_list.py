@@ -1,0 +1,157 @@
+"""The list of articles with what they are about, and their heat map; long ones in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.analysis.along import STRETCHES, along_table
+from geo.analysis.focus import foci, focus_table
+from geo.dashboard import data
+from geo.dashboard.filters import title_of
+from geo.dashboard.frame import narrow, palette
+from geo.dashboard.reading import displayable
+from geo.dashboard.state import bound, choose, kept_view
+from geo.dashboard.view import View, to_query
+from geo.figures.heat import heat_map
+from geo.gazetteer.countries import country_name
+from geo.store import ArticleSummary
+from geo.strings import listing, say
+
+AT_ONCE = 500
+HEAT_ROWS, HEAT_COLUMNS = 40, 30
+SORTS = ("added", "date", "title", "mentions")
+
+
+def page_of(view: View, articles: Mapping[str, ArticleSummary]) -> list[str]:
+    """The keys of the articles of the part that is shown, in the chosen order."""
+    keys = ordered(view, articles)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.session_state["sort"] = view.sort
+        st.selectbox(
+            say("articles.sort_label"),
+            SORTS,
+            format_func=lambda one: say(f"articles.sort.{one}"),
+            key="sort",
+            width=220,
+            on_change=bound("sort", "sort"),
+        )
+        if len(keys) <= AT_ONCE:
+            return keys
+        first = st.selectbox(
+            say("articles.part_label"),
+            range(0, len(keys), AT_ONCE),
+            format_func=lambda start: say(
+                "articles.part",
+                first=start + 1,
+                last=min(start + AT_ONCE, len(keys)),
+                total=len(keys),
+            ),
+            width=220,
+        )
+    return keys[first : first + AT_ONCE]
+
+
+def ordered(view: View, articles: Mapping[str, ArticleSummary]) -> list[str]:
+    """The keys of the articles that a view filters, in its order."""
+    keys = list(data.tables(view).articles)
+    if view.sort == "title":
+        return sorted(keys, key=lambda key: title_of(articles[key]).casefold())
+    if view.sort == "date":
+        dated = [key for key in keys if articles[key].published]
+        dated.sort(key=lambda key: str(articles[key].published), reverse=True)
+        return dated + [key for key in keys if not articles[key].published]
+    if view.sort == "mentions":
+        number = data.matrix(view).sum(axis=1).to_dict()
+        return sorted(keys, key=lambda key: -number.get(key, 0))
+    return keys
+
+
+def show_list(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> None:
+    """A row an article; the chosen one is opened."""
+    st.caption(say("articles.list_hint"))
+    st.dataframe(
+        _list(view, keys, articles),
+        hide_index=True,
+        height=600 if len(keys) > 15 else "auto",
+        key="article_list",
+        column_config=_columns(),
+        on_select=lambda: None,
+        selection_mode="single-row",
+    )
+    rows = st.session_state["article_list"]["selection"]["rows"]
+    if rows and rows[0] < len(keys):
+        choose(article=keys[rows[0]], mention=None)
+        st.switch_page(
+            st.session_state["pages"]["article"],
+            query_params=to_query(kept_view(), "article"),
+        )
+
+
+def _list(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> pd.DataFrame:
+    rows = data.tables(view).mentions
+    focus = data.derived("foci", view.counting, lambda: foci(focus_table(rows)))
+    along = data.derived("along", view.counting, lambda: along_table(rows))
+    counts = data.matrix(view).reindex(list(keys)).fillna(0)
+    nothing = [0] * STRETCHES
+    return pd.DataFrame(
+        {
+            "title": [title_of(articles[key]) for key in keys],
+            "date": pd.Series([articles[key].published for key in keys], dtype="object"),
+            "source": [displayable(articles[key].source) for key in keys],
+            "focus": [_focus(focus.get(key, ())) for key in keys],
+            "mentions": counts.sum(axis=1).astype("int64").to_numpy(),
+            "countries": (counts > 0).sum(axis=1).to_numpy(),
+            "along": [along.get(key, nothing) for key in keys],
+        }
+    )
+
+
+def _focus(units: tuple[str, ...]) -> str:
+    return listing(country_name(unit) for unit in units) or say("articles.no_focus")
+
+
+def _columns() -> dict[str, Any]:
+    config = st.column_config
+    return {
+        "title": config.TextColumn(
+            say("articles.column.title"), pinned=True, width=180 if narrow() else 400
+        ),
+        "date": config.DateColumn(say("articles.column.date"), width=95),
+        "source": config.TextColumn(say("articles.column.source"), width=150),
+        "focus": config.TextColumn(say("articles.column.focus"), width=170),
+        "mentions": config.NumberColumn(say("articles.column.mentions"), width=80),
+        "countries": config.NumberColumn(say("articles.column.countries"), width=80),
+        "along": config.BarChartColumn(say("articles.column.along"), width=130),
+    }
+
+
+def show_heat(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> None:
+    """The articles of this part that mention most, by the countries that they mention most."""
+    counts = data.matrix(view)
+    counts = counts[counts.index.isin(list(keys))]
+    busiest = counts.sum(axis=1).sort_values(ascending=False, kind="stable").head(HEAT_ROWS)
+    counts = counts.loc[busiest.index]
+    order = counts.sum().sort_values(ascending=False, kind="stable")
+    counts = counts[list(order[order > 0].index[: 8 if narrow() else HEAT_COLUMNS])]
+    st.caption(say("articles.heat_hint", shown=len(counts)))
+    titles = [title_of(articles[str(key)]) for key in counts.index]
+    st.plotly_chart(
+        heat_map(counts, titles, palette(), narrow=narrow()),
+        theme=None,
+        config={"displayModeBar": False},
+        key="heat",
+        on_select=_choose_heat,
+        selection_mode="points",
+        alt=say("articles.question"),
+    )
+
+
+def _choose_heat() -> None:
+    points = st.session_state["heat"]["selection"]["points"]
+    datum = points[0].get("customdata") if points else None
+    if isinstance(datum, list):
+        choose(country=str(datum[1]), area=(), only=str(datum[0]))

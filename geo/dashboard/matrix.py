@@ -1,0 +1,55 @@
+"""Articles by countries as a table of numbers; each opens its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from geo.dashboard import data
+from geo.dashboard.charts import choose_country
+from geo.dashboard.filters import title_of
+from geo.dashboard.frame import narrow
+from geo.dashboard.state import kept_view
+from geo.dashboard.view import View
+from geo.gazetteer.countries import country_name
+from geo.store import ArticleSummary
+
+MOST_COUNTRIES = 60
+
+
+def show_matrix(
+    view: View,
+    keys: Sequence[str],
+    articles: Mapping[str, ArticleSummary],
+    height: int | None = None,
+) -> None:
+    """How often each of these articles mentions each country, most mentioned country first."""
+    counts = data.matrix(view).reindex(list(keys)).fillna(0).astype("int32")
+    total = counts.sum(axis=1)
+    counts = counts.loc[:, counts.sum() > 0].iloc[:, :MOST_COUNTRIES]
+    codes = {country_name(code): str(code) for code in counts.columns}
+    shown = counts.rename(columns=country_name)
+    shown.insert(0, "Total", total)
+    shown.insert(0, "Article", [title_of(articles[key]) for key in keys])
+    st.dataframe(
+        shown.where(shown != 0),
+        hide_index=True,
+        placeholder="",
+        key="matrix",
+        height=height or "auto",
+        column_config={
+            "Article": st.column_config.TextColumn(pinned=True, width=180 if narrow() else 360),
+            "Total": st.column_config.NumberColumn(pinned=not narrow(), width="small"),
+        },
+        on_select=lambda: _choose_cell(codes, keys),
+        selection_mode="single-cell",
+    )
+
+
+def _choose_cell(codes: Mapping[str, str], keys: Sequence[str]) -> None:
+    cells = st.session_state["matrix"]["selection"]["cells"]
+    if not cells:
+        return
+    row, column = cells[0]
+    choose_country(codes.get(column, kept_view().country), only=keys[row])

@@ -1,0 +1,41 @@
+"""Articles: all of them in a list, and by the countries that they mention."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.dashboard import data
+from geo.dashboard.article_list import page_of, show_heat, show_list
+from geo.dashboard.filters import filters
+from geo.dashboard.first_start import nothing_yet
+from geo.dashboard.frame import show_page
+from geo.dashboard.matrix import show_matrix
+from geo.dashboard.mention_list import show_sentences
+from geo.dashboard.view import View
+from geo.strings import say
+
+
+def body(view: View) -> None:
+    """Filters, then the list, the table or the heat map, and what is said there."""
+    if nothing_yet():
+        return
+    articles = data.summaries()
+    filters(view, articles)
+    keys = page_of(view, articles)
+    names = [say("articles.list"), say("articles.table"), say("articles.heat")]
+    listed, table, heat = st.tabs(names, key="articles_as", on_change="rerun")
+    with listed:
+        if listed.open:
+            show_list(view, keys, articles)
+    with table:
+        if table.open:
+            st.caption(say("articles.table_hint"))
+            show_matrix(view, keys, articles, height=560)
+    with heat:
+        if heat.open:
+            show_heat(view, keys, articles)
+    if (view.country or view.area) and not listed.open:
+        show_sentences(data.tables(view).mentions, view, articles)
+
+
+show_page("articles", say("articles.title"), say("articles.question"), body)

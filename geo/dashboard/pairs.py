@@ -1,0 +1,152 @@
+"""The widgets of the relations page: pairs of countries in pictures, in a list, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.analysis.pairs import WITHINS, Within, pair_rows, pair_table
+from geo.dashboard import data
+from geo.dashboard.frame import narrow, palette
+from geo.dashboard.mention_list import show_rows
+from geo.dashboard.state import bound, choose
+from geo.dashboard.view import View
+from geo.figures.basemap import MAP_CONFIG
+from geo.figures.relations import MOST_PAIRS, relation_map, relation_matrix, relation_ring
+from geo.gazetteer.countries import country_name
+from geo.store import ArticleSummary
+from geo.strings import say
+
+PANEL = "pair_panel"
+
+
+def choose_within(view: View) -> None:
+    """Whether sentences or articles bring two countries together."""
+    st.session_state["within"] = view.within
+    st.segmented_control(
+        say("relations.within_label"),
+        WITHINS,
+        format_func=lambda one: say(f"relations.within.{one}"),
+        key="within",
+        required=True,
+        on_change=bound("within", "within", _within),
+    )
+
+
+def _within(chosen: Within | None) -> Within:
+    return chosen or "sentence"
+
+
+def show_pictures(pairs: pd.DataFrame, view: View) -> None:
+    """Ring, map and matrix; only the open one is drawn."""
+    names = ["ring", "map", "matrix"]
+    labels = [say("relations.ring"), say("relations.map"), say("relations.matrix")]
+    draw: dict[str, Any] = {
+        "ring": lambda: relation_ring(pairs, palette(), view.pair, narrow()),
+        "map": lambda: relation_map(pairs, palette(), view.pair, narrow()),
+        "matrix": lambda: relation_matrix(pairs, palette(), narrow()),
+    }
+    tabs = st.tabs(labels, key="pair_pictures", on_change="rerun")
+    for name, tab in zip(names, tabs, strict=True):
+        with tab:
+            if tab.open:
+                _picture(name, draw[name]())
+                _hint(name, len(pairs))
+
+
+def _picture(name: str, figure: Any) -> None:
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=MAP_CONFIG if name == "map" else {"displayModeBar": False},
+        key=f"pairs_{name}",
+        on_select=lambda: _choose_point(f"pairs_{name}"),
+        selection_mode="points",
+        alt=say("relations.question"),
+    )
+
+
+def _hint(name: str, total: int) -> None:
+    if name == "matrix":
+        st.caption(say("relations.matrix_hint"))
+    else:
+        st.caption(say("relations.hint", shown=min(MOST_PAIRS, total), total=total))
+
+
+def _choose_point(widget: str) -> None:
+    points = st.session_state[widget]["selection"]["points"]
+    datum = points[0].get("customdata") if points else None
+    if isinstance(datum, list) and len(datum) == 3:
+        choose_pair(str(datum[0]), str(datum[1]))
+
+
+def choose_pair(first: str, second: str) -> None:
+    """Choose two countries and show their sentences."""
+    choose(pair=(first, second))
+    st.session_state[PANEL] = say("relations.sentences")
+
+
+def show_panel(
+    pairs: pd.DataFrame,
+    mentions: pd.DataFrame,
+    view: View,
+    articles: Mapping[str, ArticleSummary],
+) -> None:
+    """The list of pairs, and the sentences of the chosen one."""
+    names = [say("relations.pairs"), say("relations.sentences")]
+    st.session_state.setdefault(PANEL, names[1] if view.pair else names[0])
+    listed, said = st.tabs(names, key=PANEL, on_change="rerun")
+    with listed:
+        if listed.open:
+            _list(pairs)
+    with said:
+        if said.open:
+            _sentences(mentions, view, articles)
+
+
+def _list(pairs: pd.DataFrame) -> None:
+    columns = ["name", "together", "times", "npmi", "expected"]
+    number = st.column_config.NumberColumn
+    st.dataframe(
+        pairs[columns].head(1000),
+        hide_index=True,
+        height=470,
+        key="pair_list",
+        column_config={
+            "name": st.column_config.TextColumn(say("relations.column.name"), pinned=True),
+            "together": number(say("relations.column.together"), width=80),
+            "times": number(say("relations.column.times"), format="%.1f", width=100),
+            "npmi": number(say("relations.column.npmi"), format="%.2f", width=90),
+            "expected": number(say("relations.column.expected"), format="%.1f", width=85),
+        },
+        on_select=lambda: _choose_row(pairs),
+        selection_mode="single-row",
+    )
+    st.caption(say("relations.why"))
+
+
+def _choose_row(pairs: pd.DataFrame) -> None:
+    rows = st.session_state["pair_list"]["selection"]["rows"]
+    if rows:
+        choose_pair(str(pairs["first"].iloc[rows[0]]), str(pairs["second"].iloc[rows[0]]))
+
+
+def _sentences(mentions: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+    if not view.pair:
+        st.info(say("relations.choose"))
+        return
+    first, second = view.pair
+    rows = pair_rows(mentions, (first, second), view.within)
+    title = f"{country_name(first)} – {country_name(second)}"
+    show_rows(rows, title, view, articles, by_sentence=view.within == "sentence")
+
+
+def pairs(view: View) -> pd.DataFrame:
+    """The pairs of what a view counts, most often together first."""
+    rows = data.tables(view).mentions
+    return data.derived(
+        f"pairs {view.within}", view.counting, lambda: pair_table(rows, view.within)
+    )
