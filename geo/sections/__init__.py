@@ -7,23 +7,20 @@ a phrase of `data/sections/phrases.csv`, its place at the head of the text, or t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from geo.model import Section
 from geo.sections.captions import captions
 from geo.sections.extents import extent_end, extent_start
+from geo.sections.heads import head
 from geo.sections.lines import line_end, line_start
 from geo.sections.marks import marks
+from geo.sections.notices import notices
 from geo.sections.phrases import phrase_book
 from geo.sections.spans import gaps, lay, lay_between, trimmed
-from geo.sections.stamps import is_date, is_dated, stamps
+from geo.sections.stamps import stamps
 from geo.sections.tails import tail
-from geo.sections.titles import (
-    head_lines,
-    headline,
-    is_paragraph,
-    lines_above_title,
-    title_span,
-)
+from geo.sections.titles import headline, title_span
 
 __all__ = ["label_sections", "marks"]
 
@@ -43,6 +40,7 @@ def label_sections(
     placed = lay(known, length)
     placed = lay_between(placed, _title(text, title), length)
     placed = lay_between(placed, _found(text), length)
+    placed = lay_between(placed, notices(text), length)
     placed = lay_between(placed, tail(text, placed), length)
     body = [Section(start, end, "body") for start, end in gaps(placed, length)]
     return tuple(trimmed(text, lay([*placed, *body], length)))
@@ -57,25 +55,10 @@ def _title(text: str, title: str) -> list[Section]:
 
 def _found(text: str) -> list[Section]:
     """What phrases tell; a text that is nothing but a captioned line is an article, though."""
-    found = list(
-        trimmed(
-            text, [*_opened(text), *_noticed(text), *captions(text), *_head(text), *stamps(text)]
-        )
-    )
+    parts = (_opened(text), _noticed(text), captions(text), head(text), stamps(text))
+    found = list(trimmed(text, chain.from_iterable(parts)))
     whole = Section(len(text) - len(text.lstrip()), len(text.rstrip()), "caption")
     return [section for section in found if section != whole]
-
-
-def _head(text: str) -> Iterator[Section]:
-    """What stands above a title, and the date lines below it down to the first paragraph."""
-    lines = head_lines(text)
-    above = lines_above_title(text, lines)
-    for number, (start, end) in enumerate(lines if above < len(lines) else ()):
-        line = text[start:end]
-        if number > above and is_paragraph(line):
-            return
-        if number < above or is_date(line) or is_dated(line):
-            yield Section(start, end, "boilerplate")
 
 
 def _opened(text: str) -> Iterator[Section]:

@@ -50,6 +50,7 @@ def _signed() -> re.Pattern[str]:
     """
     agencies = "|".join(map(re.escape, rows("agencies.csv", "agency")))
     word = r"[A-ZÀ-Þ][\w.'’-]{1,24}"
+    capitals = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{1,24}"
     name = rf"{word}(?: {word}){{1,3}}"
     return re.compile(
         rf"\((?:{name}(?: ?/ ?| for | via ){word}[^(){LINE_END}]{{0,40}}"
@@ -57,6 +58,9 @@ def _signed() -> re.Pattern[str]:
         rf"|(?<=[.!?”\"’)] )(?:\| )?{word}(?: {word}){{0,3}} ?/ ?{word}(?:[ /]{{1,3}}{word}){{0,3}}"
         rf"(?=[{LINE_END}]|\Z)"
         rf"|(?<=[.!?”\"’] )\| {word}(?: {word}){{0,3}}(?=[{LINE_END}]|\Z)"
+        rf"|(?<=\S )©[ \xa0]?{word}(?:[ /]{{1,3}}{word}){{0,5}}(?=[{LINE_END}]|\Z)"
+        rf"|(?<=[{LINE_END}]){capitals}(?: {capitals}){{1,3}} ?/ ?{capitals}(?: {capitals}){{0,4}}"
+        rf"(?=[{LINE_END}]|\Z)"
         rf"|\((?:{agencies})\)(?=[{LINE_END}]{{1,4}}[^{LINE_END}]{{100}})"
     )
 

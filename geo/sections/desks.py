@@ -25,6 +25,8 @@ def is_desk(line: str) -> bool:
     if _SLUG.fullmatch(line):
         return True
     crumbs = [crumb.strip(" \t*#:").casefold() for crumb in _CRUMBS.split(line)]
+    if line.isupper() and len(crumbs) > 1 and all(0 < len(crumb.split()) <= 3 for crumb in crumbs):
+        return True
     known = [crumb in _desks() or is_date(crumb) for crumb in crumbs if crumb]
     if any(is_date(crumb) for crumb in crumbs[1:]) and len(crumbs) == 2:
         return True

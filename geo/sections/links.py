@@ -6,6 +6,7 @@ import re
 from itertools import islice, pairwise
 
 from geo.sections.lines import Span, blank_line_before, blank_line_between, lines_below
+from geo.sections.notices import is_notice
 from geo.sections.phrases import phrase_book
 
 LONGEST_LINK = 160
@@ -27,7 +28,7 @@ def block_end(text: str, start: int, end: int) -> int:
     links: short, and not ending like a sentence.
     """
     lines = list(islice(lines_below(text, end), MOST_LINKS))
-    if lines and phrase_book().ends_links(text[slice(*lines[0])]):
+    if lines and _ends(text[slice(*lines[0])]):
         return end
     if lines and blank_line_before(text, start) and not blank_line_between(text, end, lines[0][0]):
         paragraph = _paragraph(text, lines)
@@ -39,7 +40,7 @@ def block_end(text: str, start: int, end: int) -> int:
 def _paragraph(text: str, lines: list[Span]) -> list[Span]:
     for number, (line, following) in enumerate(pairwise(lines), start=1):
         apart = blank_line_between(text, line[1], following[0])
-        if apart or phrase_book().ends_links(text[slice(*following)]):
+        if apart or _ends(text[slice(*following)]):
             return lines[:number]
     return lines
 
@@ -67,4 +68,8 @@ def _reads_like_link(line: str) -> bool:
         return False
     if len(line) >= LONG_LINK and _SENTENCES.search(line):
         return False
-    return not phrase_book().ends_links(line)
+    return not _ends(line)
+
+
+def _ends(line: str) -> bool:
+    return phrase_book().ends_links(line) or is_notice(line)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from geo import settings
 from geo.model import Mark, Section
@@ -25,6 +26,7 @@ _PARTICLE = r"(?:de|da|di|la|le|al|el|van|von|der|bin|ibn|dos)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{1,3}}"
 _DATE = r"(?:[^\W\d_]{3,9}\.? \d{1,2}|\d{1,2} [^\W\d_]{3,9}\.?)(?:,? \d{4})?"
 _DASH = r"(?: ?(?:—|–|--)|:? -)(?!\w)|(?<=\)):"
+_NAME_ALONE = re.compile(rf"(?<!\w)(?!By )(?!BY ){_NAME}")
 _NAMES_IN_HEAD = re.compile(
     rf"(?:{_NAME})(?:(?:,| and| &| with) {_NAME}){{0,3}}"
     rf"(?: in (?:{_NAME_WORD})(?: {_NAME_WORD}){{0,3}}|,? \([^()]{{3,60}}\))?"
@@ -33,6 +35,10 @@ _BY = re.compile(
     rf"(?:/ )?(?:[^\W\d_]{{2,12}} )?(?:By|BY|by) (?={_UPPER})[^!?]{{2,{LONGEST_BYLINE}}}"
 )
 _PLAIN_DATELINE = re.compile(rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,2}} ?(?:—|--)(?= )")
+_STAFF = re.compile(
+    rf"{_NAME}, [^,.;:!?]{{0,50}}\b(?:[Ww]riter|[Cc]orrespondent|[Rr]eporter|[Ee]ditor)"
+)
+_BEFORE_DATE = re.compile(r"\s*(?:[-–—|•·,/]\s+|\s(?=Published|Updated|Posted))")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}")
 _INITIALS = re.compile(r"[a-z]{2,3}(?:[/,] ?[a-z]{2,3}){0,4} ?\([^()]{2,60}\)")
 _ENDS_SENTENCE = re.compile(r"""[.!?]["'”’»)\]]*$""")
@@ -81,14 +87,15 @@ def _datelines(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
 def _bylines_of_head(text: str, lines: Sequence[Span]) -> Iterator[Mark]:
     for start, end in lines:
         line = text[start:end]
-        if _is_byline(line):
-            yield Mark(start, end, "byline")
+        if is_byline(line):
+            yield _byline(text, start, end)
 
 
-def _is_byline(line: str) -> bool:
+def is_byline(line: str) -> bool:
+    """Whether `line`, at the head of a text, is names or says by whom."""
     if len(line) > LONGEST_BYLINE or is_date(line):
         return False
-    if _EMAIL.fullmatch(line) or _NAMES_IN_HEAD.fullmatch(line):
+    if any(form.fullmatch(line) for form in (_EMAIL, _NAMES_IN_HEAD, _STAFF)):
         return True
     is_sentence = _ENDS_SENTENCE.search(line) and not _SHORT_WORD_AND_STOP.search(line)
     return bool(_BY.fullmatch(line)) and not is_sentence
@@ -107,8 +114,28 @@ def is_signed(line: str) -> bool:
     return any(forms) or bool(within.search(line))
 
 
+@lru_cache(maxsize=4)
+def authors(text: str) -> frozenset[str]:
+    """The names in the bylines at the head of a text."""
+    lines = [
+        text[slice(*line)].rstrip() for line in islice(lines_below(text, 0), MOST_LINES_OF_HEAD)
+    ]
+    bylines = (line for line in lines if len(line) <= LONGEST_BYLINE and is_byline(line))
+    return frozenset(name for line in bylines for name in _NAME_ALONE.findall(line))
+
+
+def is_dateline(line: str) -> bool:
+    """Whether `line` begins with a dateline."""
+    return _dateline().match(line) is not None
+
+
 def _byline(text: str, start: int, end: int) -> Mark:
+    """The line without the strokes before it and the date behind it."""
     line = text[start:end]
+    for match in _BEFORE_DATE.finditer(line):
+        if match.start() and is_date(line[match.end() :]):
+            end = start + match.start()
+            break
     return Mark(start + len(line) - len(line.lstrip("-•*–—_/ ")), end, "byline")
 
 

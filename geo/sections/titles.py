@@ -11,6 +11,7 @@ from itertools import islice
 
 from geo.sections.desks import is_desk, is_lone_word
 from geo.sections.lines import LINE_END, Span, blank_line_between, lines_below
+from geo.sections.notices import is_notice
 from geo.sections.phrases import phrase_book
 from geo.sections.stamps import is_date, is_dated
 
@@ -121,8 +122,8 @@ def is_paragraph(line: str) -> bool:
 def _belongs_above(line: str) -> bool:
     book = phrase_book()
     opener = book.openers.match(line)
-    is_notice = opener is not None and book.phrase_of(opener).section == "boilerplate"
-    return is_notice or is_desk(line) or is_date(line) or is_dated(line)
+    is_known = opener is not None and book.phrase_of(opener).section == "boilerplate"
+    return is_known or is_notice(line) or is_desk(line) or is_date(line) or is_dated(line)
 
 
 def _reads_like_title(line: str, *, copied: bool) -> bool:

@@ -19,7 +19,7 @@ from geo.model import SECTION_KINDS, Article, Section
 from geo.sections import label_sections, marks
 from tests.sections.cases import Case, Line, cases
 
-LOTS = ("first", "second", "third")
+LOTS = ("first", "second", "third", "fourth", "fifth")
 COUNTED = ("title", "body", "caption")
 MARKS = ("dateline", "byline")
 

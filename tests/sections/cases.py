@@ -52,7 +52,7 @@ class Case:
 
 
 def cases(lot: str) -> list[Case]:
-    """The cases of a lot: `first`, which the phrases were made with, `second` or `third`."""
+    """The cases of a lot: `first`, which the phrases were made with, to `fifth`."""
     return [_case(path) for path in sorted((FOLDER / lot).iterdir())]
 
 

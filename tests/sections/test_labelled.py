@@ -12,11 +12,11 @@ from tests.sections.cases import Case, cases
 
 # A little below what is measured, so that a change that loses more than a line or two is seen.
 FLOORS = {
-    "title": 0.98,
-    "body": 0.95,
-    "caption": 0.96,
-    "related": 0.97,
-    "boilerplate": 0.97,
+    "title": 0.97,
+    "body": 0.93,
+    "caption": 0.95,
+    "related": 0.945,
+    "boilerplate": 0.94,
     "dateline": 0.95,
     "byline": 0.85,
 }

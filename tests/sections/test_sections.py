@@ -405,9 +405,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_no_text_is_slow(text: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     label_sections(text)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 # The phrases' file

@@ -13,6 +13,7 @@ FOLDER = settings.data_folder() / "sections"
 ALLOWED: dict[str, tuple[str, set[str]]] = {
     "bylines.csv": ("match", {"start", "line", "within"}),
     "classes.csv": ("section", set(SECTION_KINDS)),
+    "notices.csv": ("tells", {"ask", "reader", "trade"}),
     "stamps.csv": ("tells", {"calendar", "clock", "publication", "nothing"}),
 }
 
@@ -35,6 +36,8 @@ def test_columns_hold_what_their_readers_know(name: str) -> None:
     assert {row[column] for row in table(name)} <= allowed
 
 
-@pytest.mark.parametrize(("name", "column"), [("desks.csv", "desk"), ("stamps.csv", "word")])
+@pytest.mark.parametrize(
+    ("name", "column"), [("desks.csv", "desk"), ("stamps.csv", "word"), ("notices.csv", "word")]
+)
 def test_words_that_are_compared_folded_are_folded(name: str, column: str) -> None:
     assert all(row[column] == row[column].casefold() for row in table(name))
