@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo.exports.jsonl import article_line, articles_jsonl
-from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+from geo.model import Article, Versions
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -23,9 +23,6 @@ __all__ = [
     "FORMATS",
     "article_line",
     "articles_jsonl",
-    "counts_csv",
-    "mentions_csv",
-    "places_geojson",
     "table_csv",
     "write",
 ]
@@ -47,31 +44,8 @@ def write(
     import_module(f"geo.exports.{format}").write(articles, target, versions)
 
 
-def mentions_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
-    """A mention table as CSV, a row for each mention."""
-    from geo.exports import csv
-
-    return csv.mentions_csv(mentions, rule)
-
-
-def counts_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
-    """The counts of a mention table as CSV, a row for each article, country and kind."""
-    from geo.exports import csv
-
-    return csv.counts_csv(mentions, rule)
-
-
 def table_csv(table: DataFrame) -> bytes:
     """Any table as CSV; no cell of it is a formula."""
     from geo.exports import csv
 
     return csv.table_csv(table)
-
-
-def places_geojson(
-    mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE, versions: Versions | None = None
-) -> bytes:
-    """The places of a mention table that count as GeoJSON, a feature for each."""
-    from geo.exports import geojson
-
-    return geojson.places_geojson(mentions, rule, versions)

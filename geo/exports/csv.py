@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
-from geo.counts import count_table, mention_table
-from geo.exports.tables import mentions_to_export, without_formulas
-from geo.gazetteer.countries import country_name
+from geo.counts import mention_table
+from geo.exports.tables import (
+    counts_to_export,
+    mentions_to_export,
+    places_to_export,
+    without_formulas,
+)
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
 
 if TYPE_CHECKING:
@@ -32,11 +36,12 @@ def mentions_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> b
 
 def counts_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
     """A row for each article, country and kind that counts."""
-    table = count_table(mentions, rule, by=("article", "key", "title", "country", "kind"))
-    table["country_name"] = table["country"].map(country_name).astype("str")
-    return table_csv(
-        table[["article", "key", "title", "country", "country_name", "kind", "mentions"]]
-    )
+    return table_csv(counts_to_export(mentions, rule))
+
+
+def places_csv(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
+    """A row for each place that counts."""
+    return table_csv(places_to_export(mentions, rule))
 
 
 def table_csv(table: DataFrame, *, header: bool = True) -> bytes:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
+from geo.counts import mention_table
 from geo.exports.method import method
-from geo.exports.points import mention_points, points_of, with_dates_as_text
-from geo.exports.tables import places_to_export
-from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+from geo.exports.points import points_of, with_dates_as_text
+from geo.exports.tables import mentions_to_export, places_to_export
+from geo.model import Article, CountRule, Versions
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -18,16 +19,15 @@ if TYPE_CHECKING:
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a feature for each mention that has a point."""
-    file.write(_geojson(with_dates_as_text(mention_points(articles)), method(versions)))
+    points = points_of(mentions_to_export(mention_table(articles)))
+    file.write(_geojson(with_dates_as_text(points), method(versions)))
 
 
-def places_geojson(
-    mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE, versions: Versions | None = None
-) -> bytes:
+def places_geojson(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
     """A feature for each place that counts, with its numbers of mentions and articles."""
-    return _geojson(points_of(places_to_export(mentions, rule)), method(versions, rule))
+    return _geojson(points_of(places_to_export(mentions, rule)), how)
 
 
-def _geojson(table: GeoDataFrame, how: dict[str, str]) -> bytes:
-    collection = {**table.to_geo_dict(na="null", drop_id=True), "dateline": how}
+def _geojson(table: GeoDataFrame, how: Mapping[str, str]) -> bytes:
+    collection = {**table.to_geo_dict(na="null", drop_id=True), "dateline": dict(how)}
     return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode("utf-8")

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
+import io
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, BinaryIO
 
+from geo.counts import mention_table
 from geo.exports.method import method
-from geo.exports.points import mention_points
-from geo.model import Article, Versions
+from geo.exports.points import points_of
+from geo.exports.tables import mentions_to_export
+from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a row for each mention that has a point; pandas reads the method as `attrs`."""
-    points = mention_points(articles)
-    points.attrs = {"dateline": method(versions)}
+    file.write(parquet(mention_table(articles), DEFAULT_COUNT_RULE, method(versions)))
+
+
+def parquet(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
+    """The rows of a mention table that have a point."""
+    points = points_of(mentions_to_export(mentions, rule))
+    points.attrs = {"dateline": dict(how)}
+    file = io.BytesIO()
     points.to_parquet(file, index=False)
+    return file.getvalue()

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from geo.counts import mention_table
 from geo.exports.method import method
 from geo.exports.points import points_of, with_dates_as_text
 from geo.exports.tables import mentions_to_export, without_control_characters
-from geo.model import Article, Versions
+from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a feature for each mention that has a point; the layer's metadata is the method."""
-    table = without_control_characters(mentions_to_export(mention_table(articles)))
-    points = with_dates_as_text(points_of(table))
+    with _made(mention_table(articles), DEFAULT_COUNT_RULE, method(versions)) as made:
+        shutil.copyfileobj(made, file)
+
+
+def package(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
+    """The GeoPackage of a mention table."""
+    with _made(mentions, rule, how) as made:
+        return made.read()
+
+
+@contextmanager
+def _made(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> Iterator[BinaryIO]:
+    table = without_control_characters(mentions_to_export(mentions, rule))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "mentions.gpkg"  # GDAL writes databases to files only
-        points.to_file(
+        with_dates_as_text(points_of(table)).to_file(
             path,
             layer="mentions",
             driver="GPKG",
             engine="pyogrio",
             geometry_type="Point",
-            layer_metadata=method(versions),
+            layer_metadata=dict(how),
         )
         with path.open("rb") as made:
-            shutil.copyfileobj(made, file)
+            yield made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from geo.model import DEFAULT_COUNT_RULE, CountRule, Versions
@@ -48,12 +48,12 @@ def method(
     }
 
 
-def method_text(how: dict[str, str]) -> str:
+def method_text(how: Mapping[str, str]) -> str:
     """The method as lines of plain text."""
     return "".join(f"{name}: {value}\n" for name, value in how.items())
 
 
-def source_line(how: dict[str, str]) -> str:
+def source_line(how: Mapping[str, str]) -> str:
     """The method in a line, to stand under a picture."""
     made = "; ".join(how[name] for name in ("made by", "profile", "gazetteer") if name in how)
     return f"{made}; counted: {how['counted kinds']}; {how['articles']}; {how['made on']}"

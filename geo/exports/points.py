@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from geopandas import GeoDataFrame, points_from_xy
-
-from geo.counts import mention_table
-from geo.exports.tables import mentions_to_export
-from geo.model import Article
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 WGS_84 = "EPSG:4326"
-
-
-def mention_points(articles: Iterable[Article]) -> GeoDataFrame:
-    """The mentions that have a place, in WGS 84."""
-    return points_of(mentions_to_export(mention_table(articles)))
 
 
 def points_of(table: DataFrame) -> GeoDataFrame:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.counts import MENTION_COLUMNS, counts_mask
+from geo.counts import MENTION_COLUMNS, count_table, counts_mask
 from geo.exports.method import DEGREE_DECIMALS, SCORE_DECIMALS
+from geo.gazetteer.countries import country_name
 from geo.model import DEFAULT_COUNT_RULE, CountRule
 
 if TYPE_CHECKING:
@@ -28,6 +29,13 @@ def mentions_to_export(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE
         {"lat": DEGREE_DECIMALS, "lon": DEGREE_DECIMALS, "score": SCORE_DECIMALS}
     )
     return table.assign(counted=counts_mask(mentions, rule))[EXPORTED]
+
+
+def counts_to_export(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> DataFrame:
+    """A row for each article, country and kind that counts."""
+    table = count_table(mentions, rule, by=("article", "key", "title", "country", "kind"))
+    table["country_name"] = table["country"].map(country_name).astype("str")
+    return table[["article", "key", "title", "country", "country_name", "kind", "mentions"]]
 
 
 def places_to_export(mentions: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE) -> DataFrame:

@@ -1,9 +1,10 @@
-"""An Excel workbook: a sheet of mentions, and one that says how they came about."""
+"""An Excel workbook: sheets of mentions, counts and places, and one on how they came about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import BinaryIO
+import io
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
 
@@ -11,33 +12,62 @@ from geo.counts import mention_table
 from geo.errors import InputError
 from geo.exports.method import method
 from geo.exports.tables import (
+    counts_to_export,
     mentions_to_export,
+    places_to_export,
     without_control_characters,
     without_formulas,
 )
-from geo.model import Article, Versions
+from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 MOST_ROWS = 1_048_576
 """What a sheet holds (Excel specifications and limits)."""
 
+LONGEST_CELL = 32_767
+"""Characters that a cell holds."""
+
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write the workbook; InputError when there are more mentions than a sheet has rows."""
-    table = mentions_to_export(mention_table(articles))
-    if len(table) >= MOST_ROWS:
+    _write(mention_table(articles), DEFAULT_COUNT_RULE, method(versions), file)
+
+
+def workbook(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
+    """The workbook of a mention table; InputError as for `write`."""
+    file = io.BytesIO()
+    _write(mentions, rule, how, file)
+    return file.getvalue()
+
+
+def _write(mentions: DataFrame, rule: CountRule, how: Mapping[str, str], file: BinaryIO) -> None:
+    if len(mentions) >= MOST_ROWS:
         raise InputError(
-            f"{len(table):,} mentions are more than an Excel sheet holds ({MOST_ROWS - 1:,}); "
+            f"{len(mentions):,} mentions are more than an Excel sheet holds ({MOST_ROWS - 1:,}); "
             "export them as csv or geoparquet."
         )
-    table["published"] = table["published"].dt.date
-    table = without_formulas(without_control_characters(table)).astype("object")
-    workbook = Workbook(write_only=True)
-    mentions = workbook.create_sheet("Mentions")
-    mentions.freeze_panes = "A2"
-    mentions.append(list(table.columns))
-    for row in table.where(table.notna(), None).itertuples(index=False):
-        mentions.append(row)
-    how = workbook.create_sheet("Method")
-    for item in method(versions).items():
-        how.append(item)
-    workbook.save(file)
+    book = Workbook(write_only=True)
+    listed = mentions_to_export(mentions, rule)
+    listed["published"] = listed["published"].dt.date
+    _add_sheet(book, "Mentions", listed)
+    _add_sheet(book, "Counts", counts_to_export(mentions, rule))
+    _add_sheet(book, "Places", places_to_export(mentions, rule))
+    sheet = book.create_sheet("Method")
+    for item in how.items():
+        sheet.append(item)
+    book.save(file)
+
+
+def _add_sheet(book: Workbook, name: str, table: DataFrame) -> None:
+    safe = without_formulas(without_control_characters(table)).astype("object")
+    sheet = book.create_sheet(name)
+    sheet.freeze_panes = "A2"
+    sheet.append(list(safe.columns))
+    for row in safe.where(safe.notna(), None).itertuples(index=False):
+        sheet.append([_cell(value) for value in row])
+
+
+def _cell(value: object) -> object:
+    return value[:LONGEST_CELL] if isinstance(value, str) else value

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
 
-from geo.dashboard import sharing
-from geo.dashboard.view import View
+import geopandas
+import pyogrio
+from lxml import html  # type: ignore[import-untyped]
+from openpyxl import load_workbook
+
+from geo.dashboard.downloads import DOWNLOADS
+from geo.dashboard.view import View, from_query
 from geo.store import Store
 from tests.dashboard.conftest import Open, damascus
-from tests.factories import visit
+from tests.factories import VERSIONS, visit
 
 
 def test_the_link_shows_the_last_view(open_page: Open) -> None:
@@ -40,32 +49,79 @@ def test_filters_survive_a_walk_through_the_pages(open_page: Open) -> None:
     assert page.code[0].value.endswith("?v=1&country=SY")
 
 
-def test_there_are_four_downloads(open_page: Open) -> None:
+def test_each_format_is_offered(open_page: Open) -> None:
     labels = [button.proto.label for button in open_page("share").get("download_button")]
 
     assert labels == [
-        "Counts (CSV)",
-        "Mentions (CSV)",
+        "Report (HTML)",
+        "Workbook (Excel)",
+        "Tables (CSV)",
         "Articles (JSON lines)",
         "Places (GeoJSON)",
+        "Mentions (GeoPackage)",
+        "Mentions (GeoParquet)",
     ]
 
 
-def test_downloads_follow_the_filters(store: Store) -> None:
-    view = View(articles=(damascus().key,))
+def made(view: View) -> dict[str, bytes]:
+    return {download.format: download.make(view) for download in DOWNLOADS}
 
-    made = {download.file: download.make(view).decode() for download in sharing._downloads()}
 
-    assert made["counts.csv"].count("\n") == 2
-    assert made["mentions.csv"].count("\n") == 2
-    assert json.loads(made["articles.jsonl"])["text"] == damascus().text
-    features = json.loads(made["places.geojson"])["features"]
+def rows(archive: bytes, name: str) -> list[dict[str, str]]:
+    text = ZipFile(io.BytesIO(archive)).read(name).decode()
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_downloads_follow_the_filters(store: Store, tmp_path: Path) -> None:
+    files = made(View(articles=(damascus().key,)))
+
+    assert [row["country"] for row in rows(files["csv"], "counts.csv")] == ["SY"]
+    assert [row["text"] for row in rows(files["csv"], "mentions.csv")] == ["Damascus"]
+    assert json.loads(ZipFile(io.BytesIO(files["jsonl"])).read("articles.jsonl"))["text"] == (
+        damascus().text
+    )
+    features = json.loads(files["geojson"])["features"]
     assert [feature["properties"]["name"] for feature in features] == ["Damascus"]
+    assert load_workbook(io.BytesIO(files["xlsx"]))["Places"]["B2"].value == "Damascus"
+    package = tmp_path / "made.gpkg"
+    package.write_bytes(files["gpkg"])
+    assert geopandas.read_file(package)["text"].item() == "Damascus"
+    assert len(geopandas.read_parquet(io.BytesIO(files["geoparquet"]))) == 1
+
+
+def test_the_report_has_the_numbers_of_the_overview(open_page: Open, store: Store) -> None:
+    for query in ({}, {"kinds": "country"}, {"articles": damascus().key}, {"copies": "once"}):
+        shown = {metric.label: metric.value for metric in open_page(**query).metric}
+        view = from_query(query, "overview", View())
+        page = html.document_fromstring(made(view)["report"])
+        said = {dt.text: dt.getnext().text for dt in page.xpath("//dl[@class='figures']//dt")}
+        assert said == shown
+
+
+def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
+    files = made(View(kinds=("demonym",), copies="once"))
+    package = tmp_path / "made.gpkg"
+    package.write_bytes(files["gpkg"])
+    said = {
+        "report": files["report"].decode(),
+        "xlsx": str([c.value for c in load_workbook(io.BytesIO(files["xlsx"]))["Method"]["B"]]),
+        "csv": ZipFile(io.BytesIO(files["csv"])).read("method.txt").decode(),
+        "jsonl": ZipFile(io.BytesIO(files["jsonl"])).read("method.json").decode(),
+        "geojson": str(json.loads(files["geojson"])["dateline"]),
+        "gpkg": str(pyogrio.read_info(package, layer="mentions")["layer_metadata"]),
+        "geoparquet": str(geopandas.read_parquet(io.BytesIO(files["geoparquet"])).attrs),
+    }
+
+    assert set(said) == set(files)
+    for text in said.values():
+        assert "2 articles; copies of the same story count once" in text
+        assert "demonym" in text
+        assert VERSIONS.gazetteer in text
+        assert "GeoNames" in text
+        assert "imply no opinion" in text
 
 
 def test_downloads_follow_the_kinds(store: Store) -> None:
-    view = replace(View(), kinds=("demonym",))
+    files = made(replace(View(), kinds=("demonym",)))
 
-    counts = next(d for d in sharing._downloads() if d.file == "counts.csv").make(view).decode()
-
-    assert counts.count("\n") == 2
+    assert [row["kind"] for row in rows(files["csv"], "counts.csv")] == ["demonym"]

@@ -13,7 +13,8 @@ import pyogrio
 import pytest
 
 from geo import counts, exports
-from geo.model import Article
+from geo.exports import geojson
+from geo.model import DEFAULT_COUNT_RULE, Article
 from tests.factories import VERSIONS, visit
 
 PLACED = [found for found in visit().mentions if found.place]
@@ -77,7 +78,8 @@ def test_geopackage_takes_control_characters(tmp_path: Path) -> None:
 
 def test_places_of_the_share_page() -> None:
     longer = replace(visit(), text=visit().text + " The end.")
-    collection = json.loads(exports.places_geojson(counts.mention_table([visit(), longer])))
+    table = counts.mention_table([visit(), longer])
+    collection = json.loads(geojson.places_geojson(table, DEFAULT_COUNT_RULE, {}))
     places = [feature["properties"] for feature in collection["features"]]
     assert [place["name"] for place in places] == ["Syria", "China", "Damascus", "Hangzhou"]
     assert (places[0]["mentions"], places[0]["articles"]) == (4, 2)

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from geo import counts, exports
 from geo.errors import InputError
 from geo.exports import xlsx
+from geo.exports.csv import counts_csv, mentions_csv
 from geo.model import Article, Mention
 from tests.factories import CAPE_TOWN, VERSIONS, parsed_articles, visit
 
@@ -108,11 +109,11 @@ def test_xlsx_refuses_more_mentions_than_a_sheet_holds(monkeypatch: pytest.Monke
 
 
 def test_the_share_page_has_the_same_mentions_as_the_command_line() -> None:
-    assert exports.mentions_csv(counts.mention_table([visit()])) == written([visit()], "csv")
+    assert mentions_csv(counts.mention_table([visit()])) == written([visit()], "csv")
 
 
 def test_counts_name_article_country_and_kind() -> None:
-    rows = csv_rows(exports.counts_csv(counts.mention_table([visit()])))
+    rows = csv_rows(counts_csv(counts.mention_table([visit()])))
     assert rows[0] == {
         **{"article": "visit.txt", "key": visit().key, "title": visit().title},
         **{"country": "CN", "country_name": "China", "kind": "country", "mentions": "2"},

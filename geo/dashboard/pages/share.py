@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.dashboard.downloads import show_downloads
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
-from geo.dashboard.sharing import describe, show_downloads, show_links
+from geo.dashboard.sharing import describe, show_links
 from geo.dashboard.view import View
 
 
@@ -19,7 +20,10 @@ def body(view: View) -> None:
     describe(view)
     show_links(view)
     st.header("Downloads", anchor=False)
-    st.write("The numbers behind what you see, with the filters that you chose.")
+    st.write(
+        "The numbers behind what you see, with the filters that you chose. Each file says how they "
+        "came about."
+    )
     show_downloads(view)
 
 
