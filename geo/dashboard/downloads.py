@@ -12,6 +12,7 @@ from geo.dashboard import data
 from geo.dashboard.selection import how
 from geo.dashboard.view import View
 from geo.exports import geojson, geoparquet, gpkg, xlsx, zipped
+from geo.exports.graphml import graphml
 from geo.model import Article
 from geo.report import report
 from geo.strings import locale, say, speak
@@ -102,5 +103,11 @@ DOWNLOADS = (
         "-mentions.parquet",
         "application/vnd.apache.parquet",
         lambda view: geoparquet.parquet(data.filtered(view), view.rule, how(view)),
+    ),
+    Download(
+        "graphml",
+        "-countries.graphml",
+        "application/graphml+xml",
+        lambda view: graphml(data.filtered(view), view.rule, how(view)),
     ),
 )

@@ -60,6 +60,7 @@ def test_each_format_is_offered(open_page: Open) -> None:
         "Places (GeoJSON)",
         "Mentions (GeoPackage)",
         "Mentions (GeoParquet)",
+        "Network (GraphML)",
     ]
 
 
@@ -110,6 +111,7 @@ def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
         "geojson": str(json.loads(files["geojson"])["dateline"]),
         "gpkg": str(pyogrio.read_info(package, layer="mentions")["layer_metadata"]),
         "geoparquet": str(geopandas.read_parquet(io.BytesIO(files["geoparquet"])).attrs),
+        "graphml": files["graphml"].decode(),
     }
 
     assert set(said) == set(files)
