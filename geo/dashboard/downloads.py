@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
 
+import pandas as pd
 import streamlit as st
 
 from geo.dashboard import data
@@ -13,28 +14,51 @@ from geo.dashboard.selection import how
 from geo.dashboard.view import View
 from geo.exports import geojson, geoparquet, gpkg, xlsx, zipped
 from geo.exports.graphml import graphml
-from geo.model import Article
+from geo.model import Article, CountRule
 from geo.report import report
+from geo.store import ArticleSummary
 from geo.strings import locale, say, speak
 
 
-class Download(NamedTuple):
-    """A file of a view: its format as `downloads.toml` names it, its ending, type and maker."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What files are made of; `read` gives an article by its key.
+
+    It is put together while the page runs, since files are made by threads that know no visitor.
+    """
+
+    articles: tuple[ArticleSummary, ...]
+    mentions: pd.DataFrame
+    rule: CountRule
+    how: Mapping[str, str]
+    read: Callable[[str], Article | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file: its format as `downloads.toml` names it, its ending, type and maker."""
 
     format: str
     ending: str
     mime: str
-    make: Callable[[View], bytes]
+    make: Callable[[Material], bytes]
+
+
+def material(view: View) -> Material:
+    """What a view counts."""
+    summaries, keys = data.summaries(), data.tables(view).articles
+    articles = tuple(summaries[key] for key in keys)
+    return Material(articles, data.filtered(view), view.rule, how(view), data.store().article)
 
 
 def show_downloads(view: View) -> None:
     """A button for each format."""
-    stamp = datetime.now(UTC).date().isoformat()
+    stamp, of_view = datetime.now(UTC).date().isoformat(), material(view)
     for download in DOWNLOADS:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 say(f"downloads.{download.format}.label"),
-                _made(download.make, view),
+                _made(download.make, of_view),
                 file_name=f"dateline-{stamp}{download.ending}",
                 mime=download.mime,
                 on_click="ignore",
@@ -44,25 +68,24 @@ def show_downloads(view: View) -> None:
             st.caption(say(f"downloads.{download.format}.what"), width="stretch")
 
 
-def _made(make: Callable[[View], bytes], view: View) -> Callable[[], bytes]:
-    """The file in the visitor's language, though another thread makes it."""
+def _made(make: Callable[[Material], bytes], of_view: Material) -> Callable[[], bytes]:
+    """The file in the visitor's language."""
     language = str(locale())
 
     def made() -> bytes:
         speak(language)
-        return make(view)
+        return make(of_view)
 
     return made
 
 
-def _report(view: View) -> bytes:
-    summaries, keys = data.summaries(), data.tables(view).articles
-    return report([summaries[key] for key in keys], data.filtered(view), how(view), view.rule)
+def _report(of: Material) -> bytes:
+    return report(of.articles, of.mentions, of.how, of.rule)
 
 
-def _articles(view: View) -> Iterator[Article]:
-    for key in data.tables(view).articles:
-        if article := data.store().article(key):
+def _articles(of: Material) -> Iterator[Article]:
+    for summary in of.articles:
+        if article := of.read(summary.key):
             yield article
 
 
@@ -72,42 +95,42 @@ DOWNLOADS = (
         "xlsx",
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda view: xlsx.workbook(data.filtered(view), view.rule, how(view)),
+        lambda of: xlsx.workbook(of.mentions, of.rule, of.how),
     ),
     Download(
         "csv",
         "-tables.zip",
         "application/zip",
-        lambda view: zipped.tables(data.filtered(view), view.rule, how(view)),
+        lambda of: zipped.tables(of.mentions, of.rule, of.how),
     ),
     Download(
         "jsonl",
         "-articles.zip",
         "application/zip",
-        lambda view: zipped.articles(_articles(view), how(view)),
+        lambda of: zipped.articles(_articles(of), of.how),
     ),
     Download(
         "geojson",
         "-places.geojson",
         "application/geo+json",
-        lambda view: geojson.places_geojson(data.filtered(view), view.rule, how(view)),
+        lambda of: geojson.places_geojson(of.mentions, of.rule, of.how),
     ),
     Download(
         "gpkg",
         "-mentions.gpkg",
         "application/geopackage+sqlite3",
-        lambda view: gpkg.package(data.filtered(view), view.rule, how(view)),
+        lambda of: gpkg.package(of.mentions, of.rule, of.how),
     ),
     Download(
         "geoparquet",
         "-mentions.parquet",
         "application/vnd.apache.parquet",
-        lambda view: geoparquet.parquet(data.filtered(view), view.rule, how(view)),
+        lambda of: geoparquet.parquet(of.mentions, of.rule, of.how),
     ),
     Download(
         "graphml",
         "-countries.graphml",
         "application/graphml+xml",
-        lambda view: graphml(data.filtered(view), view.rule, how(view)),
+        lambda of: graphml(of.mentions, of.rule, of.how),
     ),
 )

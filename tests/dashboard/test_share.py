@@ -14,7 +14,7 @@ import pyogrio
 from lxml import html  # type: ignore[import-untyped]
 from openpyxl import load_workbook
 
-from geo.dashboard.downloads import DOWNLOADS
+from geo.dashboard.downloads import DOWNLOADS, material
 from geo.dashboard.view import View, from_query
 from geo.store import Store
 from tests.dashboard.conftest import Open, damascus
@@ -65,7 +65,8 @@ def test_each_format_is_offered(open_page: Open) -> None:
 
 
 def made(view: View) -> dict[str, bytes]:
-    return {download.format: download.make(view) for download in DOWNLOADS}
+    of_view = material(view)
+    return {download.format: download.make(of_view) for download in DOWNLOADS}
 
 
 def rows(archive: bytes, name: str) -> list[dict[str, str]]:
