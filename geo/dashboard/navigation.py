@@ -19,6 +19,7 @@ _ALONE: tuple[tuple[PageName, str], ...] = (
     ("article", ":material/article:"),
     ("add", ":material/upload_file:"),
     ("share", ":material/ios_share:"),
+    ("method", ":material/fact_check:"),
 )
 _EXPLORE: tuple[tuple[PageName, str], ...] = (
     ("relations", ":material/hub:"),

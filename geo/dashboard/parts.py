@@ -14,7 +14,9 @@ from geo.model import DEFAULT_COUNT_RULE, KINDS, SECTION_KINDS, Kind, SectionKin
 Copies = Literal["each", "once"]
 Layers = Literal["both", "countries", "places"]
 LAYERS: tuple[Layers, ...] = get_args(Layers)
-PageName = Literal["overview", "articles", "article", "relations", "time", "words", "add", "share"]
+PageName = Literal[
+    "overview", "articles", "article", "relations", "time", "words", "add", "share", "method"
+]
 Sort = Literal["added", "date", "title", "mentions"]
 
 COUNTED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind in DEFAULT_COUNT_RULE.kinds)

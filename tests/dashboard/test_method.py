@@ -1,0 +1,90 @@
+"""The method page: an example of the visitor's own, the measured accuracy, and a check."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.model import Article
+from geo.settings import data_folder
+from geo.store import Store
+from tests.dashboard.conftest import Open, damascus
+from tests.factories import VERSIONS, visit
+
+FIGURES = {
+    "measured": "2026-11-25 on held-out articles",
+    "profiles": {"accurate": {"lgl": {"recognition_f1": 0.875, "country_f1": None}}},
+}
+
+
+def text_of(page: AppTest) -> str:
+    return " ".join(str(element.value) for element in (*page.markdown, *page.text, *page.info))
+
+
+@pytest.fixture
+def figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of figures in a data folder of its own."""
+    shutil.copytree(data_folder() / "boundaries", tmp_path / "data" / "boundaries")
+    shutil.copytree(data_folder() / "lexicon", tmp_path / "data" / "lexicon")
+    monkeypatch.setenv("GEO_DATA", str(tmp_path / "data"))
+    (tmp_path / "data" / "models").mkdir()
+    return tmp_path / "data" / "models" / "figures.json"
+
+
+def test_a_mention_of_the_own_articles_leads_to_its_count(open_page: Open) -> None:
+    page = open_page("method")
+
+    assert not page.exception
+    assert "Damascus → Damascus, Dimashq, Syria, with a score of 0.87 out of 1." in text_of(page)
+    assert "In this article Syria gets 3: 1 as a country, 1 as a demonym and 1 as a place" in (
+        text_of(page)
+    )
+
+
+def test_nothing_counted_says_what_to_do(open_page: Open, store: Store) -> None:
+    store.remove(damascus().key)
+    store.remove(visit().key)
+    store.add(Article("a", "Nothing"), VERSIONS)
+
+    assert "No mention counts" in text_of(open_page("method"))
+
+
+def test_the_accuracy_is_what_the_file_says(open_page: Open, figures: Path) -> None:
+    figures.write_text(json.dumps(FIGURES))
+    page = open_page("method")
+
+    table = page.table[0].value
+    assert table.index.tolist() == [("accurate", "LGL")]
+    assert table.iloc[0].tolist()[:2] == ["0.88", "–"]
+    assert "Measured: 2026-11-25 on held-out articles." in {one.value for one in page.caption}
+
+
+def test_missing_figures_are_told(open_page: Open, figures: Path) -> None:
+    assert "The figures of the models that are installed are not there" in text_of(
+        open_page("method")
+    )
+
+
+def test_answers_give_a_precision_with_its_range(open_page: Open) -> None:
+    page = open_page("method")
+    for verdict in ("right", "right", "right", "wrong", "unsure"):
+        page.button(key=f"audit_{verdict}").click().run()
+
+    assert "**75%** right, with a range of **30% to 95%**; 3 right, 1 wrong, 1 unsure." in (
+        text_of(page)
+    )
+    page.button(key="audit_back").click().run()
+    assert "3 right, 1 wrong, 0 unsure." in text_of(page)
+
+
+def test_all_judged_says_so(open_page: Open) -> None:
+    page = open_page("method")
+    for _ in range(7):
+        page.button(key="audit_right").click().run()
+
+    assert not page.exception
+    assert "All are judged." in page.success[0].value
