@@ -12,7 +12,7 @@ import numpy as np
 import pyarrow as pa
 
 from geo.errors import GazetteerError
-from geo.gazetteer.columns import columns
+from geo.gazetteer.columns import Level, columns
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import NameType
 from geo.gazetteer.parquet import numbers, read_table, rows_with
@@ -71,6 +71,7 @@ class Gazetteer:
         self._words = self._word_index(words)
         self._values = {n: self._places[n].chunk(0) for n in self._places.column_names}
         self.columns = columns(self._places)
+        self.country_numbers = self._country_numbers()
         self._admin1 = self._admin1_names()
         del names, words
         pa.default_memory_pool().release_unused()
@@ -147,6 +148,12 @@ class Gazetteer:
             admin1=self._admin1.get((values["country"], values["admin1"])),
             population=values["population"],
         )
+
+    def _country_numbers(self) -> dict[str, int]:
+        """The number of each country, by its code, in `columns.country`."""
+        codes = self._values["country"].to_pylist()
+        states = np.flatnonzero(self.columns.level == Level.COUNTRY)
+        return {codes[row]: int(self.columns.country[row]) for row in states.tolist()}
 
     def _admin1_names(self) -> dict[tuple[str, str], str]:
         areas = rows_with(self._places, "feature", "ADM1")

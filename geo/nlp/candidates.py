@@ -14,7 +14,8 @@ import numpy.typing as npt
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
-from geo.nlp.senses import Name
+from geo.nlp.local_words import local_words
+from geo.nlp.senses import Name, families
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -52,25 +53,39 @@ FEATURES = (
     "level does not fit the word after",
     "repeated",
     "names in the document",
+    "local words",
+    "local words' share",
+    "others may be near",
+    "rare others may be near",
 )
 MOST_CANDIDATES = 25
+WORDS_VOTE = 1.0
 _NEAR_CHORD = 150 / 6371.0
 _FAR_KM = 20_000.0
+_CELL, _ROW = 0.5, 10_000
 _MOST_ANCHORS = 200
 _CHUNK = 4096
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The candidates of a document: `row` in the gazetteer, `name` (index) they belong to."""
+    """The candidates of a document: `row` in the gazetteer, `name` (index) they belong to.
+
+    Names of one `family` don't speak for one another. `spoken` are the votes of the document's words for each country.
+    """
 
     row: Ints
     name: Ints
+    family: Ints
     features: Floats
+    spoken: Floats
 
 
-def candidates(names: Sequence[Name], gazetteer: Gazetteer) -> Candidates:
-    """The candidates of `names`, in the order of the names, with a row of `FEATURES` each."""
+def candidates(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> Candidates:
+    """The candidates of `names`, in the order of the names, with a row of `FEATURES` each.
+
+    `text` is the document that has the names.
+    """
     columns = gazetteer.columns
     row, name, kind, rank = _flatten(names)
     people = columns.people[row].astype(np.float64)
@@ -79,12 +94,14 @@ def candidates(names: Sequence[Name], gazetteer: Gazetteer) -> Candidates:
     prior = _prior(people, level, kind, name, len(names))
     country, admin1 = columns.country[row], columns.admin1[row]
     counts = np.array([n.count for n in names], dtype=np.float64)
-    votes = Votes(name, prior, counts)
-    country_vote, country_share = votes.of(country)
+    family = np.array(families(names), dtype=np.int64)[name] if len(names) else name
+    votes = Votes(name, family, prior, counts)
+    spoken = spoken_for(text, gazetteer)
+    country_vote, country_share = votes.of(country, spoken)
     admin1_vote, _ = votes.of(admin1)
     best = best_of_each(name, prior, len(names))
     anchors = anchors_of(best, name, counts)
-    near, nearest = distances(columns.lat[row], columns.lon[row], name, anchors)
+    near, nearest = distances(columns.lat[row], columns.lon[row], family, anchors)
     follows, holds, fits = _patterns(names, row, name, gazetteer)
     largest = np.full(len(names), -1.0)
     np.maximum.at(largest, name, people)
@@ -120,8 +137,12 @@ def candidates(names: Sequence[Name], gazetteer: Gazetteer) -> Candidates:
         fits < 0,
         np.log(counts)[name],
         np.full(len(row), np.log(len(names))),
+        np.log1p(spoken[country]),
+        spoken[country] / max(1.0, float(spoken.sum())),
+        *_may_be_near(columns.lat[row], columns.lon[row], family, sizes),
     ]
-    return Candidates(row, name, np.column_stack(features).astype(np.float64))
+    table = np.column_stack(features).astype(np.float64)
+    return Candidates(row, name, family, table, spoken)
 
 
 def _flatten(names: Sequence[Name]) -> tuple[Ints, Ints, Ints, Ints]:
@@ -148,22 +169,29 @@ def _prior(
 
 
 class Votes:
-    """What the other names of the document say about a candidate's country or area."""
+    """What the names of other families say about a candidate's country or area."""
 
-    def __init__(self, name: Ints, prior: Floats, counts: Floats) -> None:
-        self._name, self._prior = name, prior
+    def __init__(self, name: Ints, family: Ints, prior: Floats, counts: Floats) -> None:
+        self._family, self._prior = family, prior
         self._weight = prior * (1 + np.log(counts))[name]
 
-    def of(self, area: npt.NDArray[np.integer]) -> tuple[Floats, Floats]:
-        """Other names' votes for each candidate's area, as log1p of their sum and as share."""
+    def of(
+        self, area: npt.NDArray[np.integer], spoken: Floats | None = None
+    ) -> tuple[Floats, Floats]:
+        """Other names' votes for each candidate's area, as log1p of their sum and as share.
+
+        `spoken` are further votes, by the number of an area.
+        """
         distinct, index = np.unique(area, return_inverse=True)
         total = np.bincount(index, self._weight)
-        own_key = self._name * len(distinct) + index
+        more = np.zeros(len(distinct)) if spoken is None else spoken[distinct]
+        total += more
+        own_key = self._family * len(distinct) + index
         _, own_index = np.unique(own_key, return_inverse=True)
         own = np.bincount(own_index, self._weight)[own_index]
         votes = np.where(area > 0, np.maximum(total[index] - own, 0), 0)
-        whole = np.bincount(self._name, self._weight)
-        others = np.maximum(whole.sum() - whole[self._name], 1e-9)
+        whole = np.bincount(self._family, self._weight)
+        others = np.maximum(whole.sum() - whole[self._family] + more.sum(), 1e-9)
         return np.log1p(votes), votes / np.maximum(others, 1.0)
 
 
@@ -194,20 +222,56 @@ def _named(
 
 
 def distances(
-    lat: npt.NDArray[np.float32], lon: npt.NDArray[np.float32], name: Ints, anchors: Ints
+    lat: npt.NDArray[np.float32], lon: npt.NDArray[np.float32], family: Ints, anchors: Ints
 ) -> tuple[Floats, Floats]:
-    """Other names' places within 150 km (log1p of their number), and log10 km to the nearest."""
+    """Other families' places within 150 km (log1p of their number), and log10 km to the nearest."""
     phi, lam = np.radians(lat.astype(np.float64)), np.radians(lon.astype(np.float64))
     points = np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=1)
     near, nearest = np.zeros(len(lat)), np.full(len(lat), np.inf)
     for first in range(0, len(lat), _CHUNK):
         part = slice(first, first + _CHUNK)
         chord = np.sqrt(np.maximum(0, 2 - 2 * points[part] @ points[anchors].T))
-        chord[name[part, None] == name[anchors][None, :]] = np.inf
+        chord[family[part, None] == family[anchors][None, :]] = np.inf
         near[part] = (chord < _NEAR_CHORD).sum(axis=1)
         nearest[part] = chord.min(axis=1, initial=np.inf)
     km = np.minimum(nearest * 6371.0, _FAR_KM)
     return np.log1p(near), np.log10(km + 10)
+
+
+def _may_be_near(
+    lat: npt.NDArray[np.float32], lon: npt.NDArray[np.float32], family: Ints, sizes: Ints
+) -> tuple[Floats, Floats]:
+    """How many other families have any candidate near by, and with rare names counting more.
+
+    Near is the same or the next cell of a grid of `_CELL` degrees. A name of n candidates is near
+    something by chance n times as often as a name of one.
+    """
+    x, y = (np.floor(part / _CELL).astype(np.int64) for part in (lon, lat))
+    steps = np.array([-1, 0, 1])
+    around = (y[:, None, None] + steps[:, None]) * _ROW + x[:, None, None] + steps
+    cells = np.unique(np.stack([np.repeat(family, 9), around.ravel()], axis=1), axis=0)
+    rarity = 1.0 / np.maximum.reduceat(sizes[np.argsort(family, kind="stable")], _firsts(family))
+    order = np.unique(family)
+    weight = rarity[np.searchsorted(order, cells[:, 0])]
+    distinct, index = np.unique(cells[:, 1], return_inverse=True)
+    here = np.searchsorted(distinct, y * _ROW + x)
+    own = rarity[np.searchsorted(order, family)]
+    names = np.bincount(index)[here] - 1
+    return np.log1p(names), np.log1p(np.bincount(index, weight)[here] - own)
+
+
+def _firsts(family: Ints) -> Ints:
+    """Where each family begins among the sorted."""
+    return np.unique(np.sort(family), return_index=True)[1]
+
+
+def spoken_for(text: str, gazetteer: Gazetteer) -> Floats:
+    """The votes of the words of a text for each country, by its number in `columns.country`."""
+    numbers = gazetteer.country_numbers
+    votes = np.zeros(max(numbers.values(), default=0) + 1)
+    for code, words in local_words(text).items():
+        votes[numbers[code]] = WORDS_VOTE * np.log1p(words)
+    return votes
 
 
 def _patterns(

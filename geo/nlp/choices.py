@@ -37,7 +37,7 @@ def choices(
     if not matches:
         return []
     found = names_of(text, matches, names)
-    options = candidates(found, names)
+    options = candidates(text, found, names)
     chances = _ranked(found, options, names) if profile == "accurate" else _weighed(options)
     chosen: dict[int, Choice] = {}
     for name, part in zip(found, parts(found, options), strict=True):

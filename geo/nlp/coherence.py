@@ -55,12 +55,12 @@ def coherence(
     columns, name, row = gazetteer.columns, found.name, found.row
     share = shares_of(scores, name, len(names))
     counts = np.array([one.count for one in names], dtype=np.float64)
-    votes = Votes(name, share, counts)
-    country_vote, country_share = votes.of(columns.country[row])
+    votes = Votes(name, found.family, share, counts)
+    country_vote, country_share = votes.of(columns.country[row], found.spoken)
     admin1_vote, _ = votes.of(columns.admin1[row])
     best = best_of_each(name, share, len(names))
     anchors = anchors_of(best, name, counts)
-    near, nearest = distances(columns.lat[row], columns.lon[row], name, anchors)
+    near, nearest = distances(columns.lat[row], columns.lon[row], found.family, anchors)
     second = [country_vote, country_share, admin1_vote, near, nearest, scores, share]
     beside = _neighbours(names, found, best, gazetteer)
     return np.column_stack([found.features, *second, beside])

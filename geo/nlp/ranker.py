@@ -12,7 +12,7 @@ from geo.settings import data_folder
 # The trees learnt from much local news, where Lebanon is a town in Indiana as often as not. These
 # shares of the first look and of a country's own name cost nothing on it (cross-validated), and
 # have names without context mean what they mean in most news.
-_FIRST_LOOK, _COUNTRY = 0.2, 3.0
+_FIRST_LOOK, _COUNTRY = 0.1, 1.5
 _FIRST_SCORE, _IS_COUNTRY = COHERENCE.index("first score"), COHERENCE.index("country")
 _OWN_NAMES = [COHERENCE.index(name) for name in ("own name", "alias", "demonym")]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from geo.gazetteer import Gazetteer, Sense
 from geo.gazetteer.columns import Level
+from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import NameType
 from geo.nlp.matcher import Match
 
@@ -38,7 +39,7 @@ _WORD_BEFORE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Mentions (indexes) of one name in one sense.
+    """Mentions (indexes) of one name in one sense; `surface` is how the first is written.
 
     `inside` are gazetteer rows of a place named right behind ("Paris, *Texas*"), `holds` those of
     a place named right before ("*Paris*, Texas"), `levels` what the word beside it allows.
@@ -46,6 +47,7 @@ class Name:
 
     senses: tuple[Sense, ...]
     mentions: tuple[int, ...]
+    surface: str
     inside: tuple[int, ...] = ()
     holds: tuple[int, ...] = ()
     levels: frozenset[Level] = frozenset()
@@ -64,6 +66,17 @@ def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[
         groups.setdefault((match.name_id, match.senses, inside[index]), []).append(index)
     _join_unmarked(groups)
     return [_name(text, matches, mentions, inside, gazetteer) for mentions in groups.values()]
+
+
+def families(names: Sequence[Name]) -> list[int]:
+    """For each name the first of its family: "Dublin" and "Dublin City" are no two witnesses."""
+    words = [tuple(fold(name.surface).split()) for name in names]
+    shortest: dict[tuple[str, ...], int] = {}
+    for index in sorted(range(len(names)), key=lambda i: len(words[i])):
+        heads = (words[index][:size] for size in range(1, len(words[index])))
+        known = next((shortest[head] for head in heads if head in shortest), index)
+        shortest.setdefault(words[index], known)
+    return [shortest[one] for one in words]
 
 
 def _join_unmarked(groups: dict[tuple[object, ...], list[int]]) -> None:
@@ -93,7 +106,9 @@ def _name(
         holds.update(_holds(text, matches, index))
         levels = levels or _levels(text, match)
     senses = _without_namesakes(matches[mentions[0]].senses, gazetteer)
-    return Name(senses, tuple(mentions), marked, tuple(sorted(holds)), levels)
+    first = matches[mentions[0]]
+    surface = text[first.start : first.end]
+    return Name(senses, tuple(mentions), surface, marked, tuple(sorted(holds)), levels)
 
 
 def _without_namesakes(senses: tuple[Sense, ...], gazetteer: Gazetteer) -> tuple[Sense, ...]:

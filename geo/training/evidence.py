@@ -38,8 +38,9 @@ def fit(corpora: Path, target: Path) -> None:
 
 def fit_resolution(corpora: Path, target: Path) -> None:
     """Write the part "resolution"."""
-    answerable = [q for q in queries(corpora, gazetteer()) if q.right.any()]
-    features = np.vstack([q.features[:, : len(FEATURES)] for q in answerable])
+    asked = queries(corpora, gazetteer(), second_look=False)
+    answerable = [query for query in asked if query.right.any()]
+    features = np.vstack([query.features for query in answerable])
     best = np.concatenate([q.right for q in answerable]) == 2
     model = make_pipeline(StandardScaler(), LogisticRegression(C=0.5, max_iter=5000))
     model.fit(features, best)

