@@ -19,9 +19,9 @@ FLOORS = (
     ("settings", "sections", "strings"),
     ("gazetteer", "loaders"),
     ("nlp", "counts", "duplicates"),
-    ("store", "training", "analysis"),
+    ("store", "analysis"),
     ("worker", "figures", "exports"),
-    ("evaluation", "report", "batch"),
+    ("evaluation", "report", "batch", "training"),
     ("dashboard", "cli"),
     ("__main__", "__init__"),
 )

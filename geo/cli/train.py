@@ -1,4 +1,4 @@
-"""`train`: makes the models of the profiles from annotated text; for those who develop Dateline."""
+"""`train`: makes and measures the models of the profiles; for those who develop Dateline."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from pathlib import Path
 from geo.errors import InputError
 from geo.settings import data_folder
 
-_PARTS = ("recognizer", "resolver")
+_PARTS = ("recognizer", "resolver", "measure")
 
 
 def add(parser: ArgumentParser) -> None:
     """Give the verb its arguments."""
     parser.description = (
-        "Train the models that ship. Needs the extra `train`: pip install --editable '.[train]'. "
+        "Train the models that ship, or measure them by cross-validation. "
+        "Needs the extra `train`: pip install --editable '.[train]'. "
         "data/models/README.md says what each was trained on."
     )
     parser.add_argument("part", choices=_PARTS)
@@ -32,6 +33,13 @@ def add(parser: ArgumentParser) -> None:
         help="the pretrained MiniLM of the recognizer: model.safetensors and tokenizer.json",
     )
     parser.add_argument(
+        "--work",
+        type=Path,
+        default=Path("build/models"),
+        metavar="DIR",
+        help="keeps the models that leave articles out, for a later call (default: %(default)s)",
+    )
+    parser.add_argument(
         "-o", dest="output", type=Path, metavar="DIR", help="(default: where the models ship)"
     )
     parser.set_defaults(verb=_train)
@@ -40,17 +48,20 @@ def add(parser: ArgumentParser) -> None:
 def _train(options: Namespace) -> int:
     if not options.corpora.is_dir():
         raise InputError(f"There is no folder {str(options.corpora)!r} with annotated text.")
-    if options.part == "recognizer" and not options.encoder:
+    if options.part != "resolver" and not options.encoder:
         raise InputError("The recognizer starts from a pretrained encoder; name it with --encoder.")
     target = options.output or data_folder() / "models"
     try:
-        from geo import training
+        from geo.training import train
+        from geo.training.measure import measure
     except ImportError as error:
         raise InputError(
             f"Training needs {error.name}. Install it: pip install --editable '.[train]'"
         ) from error
     if options.part == "recognizer":
-        training.train_recognizer(options.corpora, options.encoder, target)
+        train.train_recognizer(options.corpora, options.encoder, target, options.work)
+    elif options.part == "resolver":
+        train.train_resolver(options.corpora, target)
     else:
-        training.train_resolver(options.corpora, target)
+        measure(options.corpora, options.encoder, target, options.work)
     return 0

@@ -71,7 +71,8 @@ _CHUNK = 4096
 class Candidates:
     """The candidates of a document: `row` in the gazetteer, `name` (index) they belong to.
 
-    Names of one `family` don't speak for one another. `spoken` are the votes of the document's words for each country.
+    Names of one `family` don't speak for one another. `spoken` are the votes of the document's
+    words for each country.
     """
 
     row: Ints
@@ -183,9 +184,9 @@ class Votes:
         `spoken` are further votes, by the number of an area.
         """
         distinct, index = np.unique(area, return_inverse=True)
-        total = np.bincount(index, self._weight)
+        total: Floats = np.bincount(index, self._weight)
         more = np.zeros(len(distinct)) if spoken is None else spoken[distinct]
-        total += more
+        total = total + more
         own_key = self._family * len(distinct) + index
         _, own_index = np.unique(own_key, return_inverse=True)
         own = np.bincount(own_index, self._weight)[own_index]

@@ -8,6 +8,7 @@ of a country or its people.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
+from geo.nlp.evidence import EVIDENCE, Evidence
 from geo.nlp.matcher import Match, is_national
 from geo.nlp.reading import Floats, Reading, Span
 from geo.nlp.toponyms import Toponym
@@ -29,6 +31,8 @@ JUDGEMENT = (
     "country or demonym read as none",
     "large place",
     "part of a longer span",
+    "read elsewhere",
+    *EVIDENCE,
 )
 SPAN_JUDGEMENT = (
     "reading",
@@ -43,6 +47,7 @@ LEAST_READING = 0.5
 _LARGE = 6.0
 _LIKELIEST = 3
 _READING, _NATIONAL = JUDGEMENT.index("reading"), JUDGEMENT.index("country or demonym")
+_ELSEWHERE = JUDGEMENT.index("read elsewhere")
 _EVIDENT, _EVIDENT_CAPITAL, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.25
 _SURELY_READ, _SURELY_NONE = 0.85, -4.0  # log-odds: seven to three for, fifty to one against
 _DIRECTIONS = frozenset(
@@ -64,7 +69,7 @@ class Found:
 def judge(  # noqa: PLR0913, PLR0917
     text: str,
     matches: Sequence[Match],
-    evident: Floats,
+    evident: Evidence,
     reading: Reading,
     names: Gazetteer,
     threshold: float,
@@ -72,7 +77,8 @@ def judge(  # noqa: PLR0913, PLR0917
     """The toponyms that are likelier than `threshold`, in order, none overlapping another."""
     found = found_in(matches, reading)
     rows = judgement(found, evident, reading, names)
-    chances = _judged(rows, evident, np.array([_is_capital(m, names) for m in matches], dtype=bool))
+    capital = np.array([_is_capital(match, names) for match in matches], dtype=bool)
+    chances = _judged(rows, evident.chances, capital)
     alone = dict(standing_alone(found, names))
     rows = matrix([span_row(text, found.spans[i], alone[i]) for i in alone], len(SPAN_JUDGEMENT))
     span_chances = linear("span judgement", SPAN_JUDGEMENT, "accurate").probability(rows)
@@ -133,12 +139,14 @@ def standing_alone(found: Found, names: Gazetteer) -> Iterator[tuple[int, Sequen
             yield index, inside
 
 
-def judgement(found: Found, evident: Floats, reading: Reading, names: Gazetteer) -> Floats:
+def judgement(found: Found, evident: Evidence, reading: Reading, names: Gazetteer) -> Floats:
     """One row a match, one number for each name of `JUDGEMENT`; "reading" is NaN where none was."""
     matches = found.matches
     read = np.array([reading.chance(match.start, match.end) for match in matches])
     rows = np.zeros((len(matches), len(JUDGEMENT)))
-    rows[:, 0], rows[:, 1] = _logit(evident), _logit(read)
+    rows[:, 0], rows[:, 1] = _logit(evident.chances), _logit(read)
+    rows[:, _ELSEWHERE] = _elsewhere(matches, rows[:, 1])
+    rows[:, _ELSEWHERE + 1 :] = evident.rows
     for row, match, chance in zip(rows, matches, read, strict=True):
         row[2] = is_national(match, names)
         row[3] = row[2] and chance < 0.5
@@ -148,6 +156,19 @@ def judgement(found: Found, evident: Floats, reading: Reading, names: Gazetteer)
             match = matches[index]
             rows[index, 5] = (span.start, span.end) != (match.start, match.end)
     return rows
+
+
+def _elsewhere(matches: Sequence[Match], read: Floats) -> Floats:
+    """For each match the mean reading (log-odds) of the others of its name, 0 without any."""
+    same: dict[int, list[int]] = defaultdict(list)
+    for index, match in enumerate(matches):
+        if not np.isnan(read[index]):
+            same[match.name_id].append(index)
+    means = np.zeros(len(matches))
+    for indexes in same.values():
+        if len(indexes) > 1:
+            means[indexes] = (read[indexes].sum() - read[indexes]) / (len(indexes) - 1)
+    return means
 
 
 def span_row(text: str, span: Span, inside: Sequence[int]) -> list[float]:

@@ -1,7 +1,7 @@
 """What the words of a text tell of the country that it was written in or about.
 
-Sheriffs and touchdowns are American, gardaí Irish, lakhs South Asian, colours anything but American.
-Local news often names its town alone: such words say that it is Dublin in Ohio.
+Sheriffs and touchdowns are American, gardaí Irish, lakhs South Asian, colours not American. Local
+news often names its town alone: such words say that it is Dublin in Ohio.
 """
 
 from __future__ import annotations

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.gazetteer import Gazetteer, gazetteer
 from geo.gazetteer.columns import Level
 from geo.nlp.context import HOLDERS
-from geo.nlp.evidence import EVIDENCE, evidence
+from geo.nlp.evidence import weighed
 from geo.nlp.judgement import judge
 from geo.nlp.matcher import Match, find_names
 from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
-from geo.nlp.reading import Floats, read
+from geo.nlp.reading import read
 from geo.nlp.tagger import tagger
 from geo.nlp.toponyms import Toponym, set_toponyms, text_of
-from geo.nlp.weights import linear, matrix
 
 _OF_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
 _OF_BEHIND = re.compile(r" of (?:the )?[A-Z]")
@@ -54,13 +52,13 @@ def make_toponym_recognizer(
 def recognize(text: str, names: Gazetteer, profile: str, threshold: float) -> list[Toponym]:
     """The toponyms of `text`, in order, none overlapping another."""
     matches = [match for match in find_names(text, names) if not _names_a_body(text, match)]
-    evident = evident_chances(text, matches, names)
+    evident = weighed(text, matches, names)
     if profile == "accurate":
-        reading = read(text, matches, evident, names, tagger())
+        reading = read(text, matches, evident.chances, names, tagger())
         return judge(text, matches, evident, reading, names, threshold)
     return [
         Toponym(match.start, match.end, round(float(chance), 4))
-        for match, chance in zip(matches, evident, strict=True)
+        for match, chance in zip(matches, evident.chances, strict=True)
         if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
     ]
 
@@ -72,14 +70,6 @@ def _names_a_body(text: str, match: Match) -> bool:
         return True
     first = text[match.start : match.end].lower() in HOLDERS
     return first and _OF_BEHIND.match(text, match.end) is not None
-
-
-def evident_chances(text: str, matches: list[Match], names: Gazetteer) -> Floats:
-    """How likely each match is a place's name, by the evidence around it (`EVIDENCE`)."""
-    if not matches:
-        return np.zeros(0)
-    rows = matrix(evidence(text, matches, names), len(EVIDENCE))
-    return linear("recognition", EVIDENCE).probability(rows)
 
 
 def _is_plain(match: Match, text: str, names: Gazetteer) -> bool:

@@ -14,20 +14,22 @@ from geo.gazetteer import Gazetteer, gazetteer
 from geo.nlp.containers import CONTAINMENT, Resolved, Surroundings
 from geo.nlp.resolver import resolve, resolved_of
 from geo.nlp.toponyms import Toponym
-from geo.training.corpora import ARTICLES, read
+from geo.training.corpora import articles
 from geo.training.queries import EARTH_KM, NEAR_KM
 from geo.training.weights import keep, rounded
 
 
-def fit(corpora: Path, target: Path) -> float:
-    """Write accurate.json's part; returns the share of examples that lie near their place."""
+def fit(corpora: Path, target: Path, held_out: int | None = None) -> float:
+    """Write accurate.json's part; returns the share of examples that lie near their place.
+
+    The articles of fold `held_out` are left out.
+    """
     names = gazetteer()
     rows, hits = [], []
-    for corpus in ARTICLES:
-        for article in read(corpora / f"{corpus}.jsonl.gz"):
-            for row, hit in _examples(article, names):
-                rows.append(row)
-                hits.append(hit)
+    for _, article in articles(corpora, held_out):
+        for row, hit in _examples(article, names):
+            rows.append(row)
+            hits.append(hit)
     fitted = LogisticRegression(C=1.0, max_iter=2000).fit(np.array(rows), hits)
     keep(target, "containment", rounded(fitted, CONTAINMENT))
     return float(np.mean(hits))

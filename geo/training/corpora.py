@@ -55,13 +55,19 @@ def fold_of(article: dict[str, Any]) -> int:
     return int(hashlib.sha256(str(article["id"]).encode()).hexdigest(), 16) % FOLDS
 
 
-def sentences(folder: Path, held_out: int | None, gazetteer: Gazetteer) -> list[Sentence]:
-    """All sentences for training, those of the articles in fold `held_out` left out; shuffled."""
-    found: list[Sentence] = []
+def articles(folder: Path, held_out: int | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The annotated articles with the name of their corpus, without those of fold `held_out`."""
     for corpus in ARTICLES:
         for article in read(folder / f"{corpus}.jsonl.gz"):
             if fold_of(article) != held_out:
-                found.extend(_of_article(article, corpus, gazetteer))
+                yield corpus, article
+
+
+def sentences(folder: Path, held_out: int | None, gazetteer: Gazetteer) -> list[Sentence]:
+    """All sentences for training, those of the articles in fold `held_out` left out; shuffled."""
+    found: list[Sentence] = []
+    for corpus, article in articles(folder, held_out):
+        found.extend(_of_article(article, corpus, gazetteer))
     order = random.Random(7)  # noqa: S311
     for corpus, share in SHARES.items():
         for record in read(folder / "ner" / f"{corpus}.jsonl.gz"):

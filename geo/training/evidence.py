@@ -16,7 +16,7 @@ from geo.gazetteer import Gazetteer, gazetteer
 from geo.nlp.candidates import FEATURES
 from geo.nlp.evidence import EVIDENCE, evidence
 from geo.nlp.matcher import find_names
-from geo.training.corpora import ARTICLES, read
+from geo.training.corpora import articles, read
 from geo.training.queries import queries
 from geo.training.weights import keep, rounded
 
@@ -29,16 +29,16 @@ _SECOND_NAME = -2.0
 Example = tuple[list[float], bool, float]
 
 
-def fit(corpora: Path, target: Path) -> None:
-    """Write the part "recognition"."""
-    rows, hits, weights = zip(*_examples(corpora, gazetteer()), strict=True)
+def fit(corpora: Path, target: Path, held_out: int | None = None) -> None:
+    """Write the part "recognition", fitted without the articles of fold `held_out`."""
+    rows, hits, weights = zip(*_examples(corpora, held_out, gazetteer()), strict=True)
     fitted = LogisticRegression(C=1.0, max_iter=5000).fit(np.array(rows), hits, weights)
     keep(target, "recognition", rounded(fitted, EVIDENCE), profile="fast")
 
 
-def fit_resolution(corpora: Path, target: Path) -> None:
-    """Write the part "resolution"."""
-    asked = queries(corpora, gazetteer(), second_look=False)
+def fit_resolution(corpora: Path, target: Path, held_out: int | None = None) -> None:
+    """Write the part "resolution", fitted without the articles of fold `held_out`."""
+    asked = queries(corpora, gazetteer(), held_out, second_look=False)
     answerable = [query for query in asked if query.right.any()]
     features = np.vstack([query.features for query in answerable])
     best = np.concatenate([q.right for q in answerable]) == 2
@@ -53,10 +53,9 @@ def fit_resolution(corpora: Path, target: Path) -> None:
     keep(target, "resolution", weights, profile="fast")
 
 
-def _examples(corpora: Path, names: Gazetteer) -> Iterator[Example]:
-    for corpus in ARTICLES:
-        for article in read(corpora / f"{corpus}.jsonl.gz"):
-            yield from _of_article(article, names)
+def _examples(corpora: Path, held_out: int | None, names: Gazetteer) -> Iterator[Example]:
+    for _, article in articles(corpora, held_out):
+        yield from _of_article(article, names)
     order = random.Random(1)  # noqa: S311
     records = [r for name in _SENTENCE_CORPORA for r in read(corpora / "ner" / f"{name}.jsonl.gz")]
     for record in order.sample(records, min(_SENTENCES, len(records))):

@@ -10,6 +10,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from geo.gazetteer import Gazetteer, gazetteer
+from geo.nlp.evidence import weighed
 from geo.nlp.judgement import (
     JUDGEMENT,
     SPAN_JUDGEMENT,
@@ -20,13 +21,12 @@ from geo.nlp.judgement import (
 )
 from geo.nlp.matcher import find_names
 from geo.nlp.reading import read
-from geo.nlp.recognizer import evident_chances
 from geo.nlp.tagger import Tagger
-from geo.training.corpora import ARTICLES, fold_of
-from geo.training.corpora import read as records
+from geo.training.corpora import articles, fold_of
 from geo.training.weights import keep, rounded
 
 Part = Literal["judgement", "span judgement"]
+_PENALTY = 0.3
 Example = tuple[Part, Sequence[float], bool]
 _FEATURES: dict[Part, tuple[str, ...]] = {
     "judgement": JUDGEMENT,
@@ -34,32 +34,35 @@ _FEATURES: dict[Part, tuple[str, ...]] = {
 }
 
 
-def fit(corpora: Path, encoder: Path, held_out: int, target: Path) -> None:
-    """Write accurate.json's parts, with the encoder in folder `encoder` that left a fold out."""
-    tagger, names = Tagger(encoder), gazetteer()
-    examples = [
-        example
-        for corpus in ARTICLES
-        for article in records(corpora / f"{corpus}.jsonl.gz")
-        if fold_of(article) == held_out
-        for example in _examples(article, names, tagger)
-    ]
+def fit(examples: Sequence[Example], target: Path) -> None:
+    """Write accurate.json's parts "judgement" and "span judgement" from `examples`."""
     for part, features in _FEATURES.items():
         rows = np.array([row for kind, row, _ in examples if kind == part])
         hits = [hit for kind, _, hit in examples if kind == part]
-        fitted = LogisticRegression(C=1.0, max_iter=2000).fit(rows, hits)
+        fitted = LogisticRegression(C=_PENALTY, max_iter=5000).fit(rows, hits)
         keep(target, part, rounded(fitted, features))
 
 
-def _examples(article: dict[str, Any], names: Gazetteer, tagger: Tagger) -> Iterator[Example]:
-    """The names and spans that the encoder read, and whether they are annotated.
+def examples(corpora: Path, models: Path, fold: int) -> list[Example]:
+    """The names and spans that an encoder read in the articles of the fold that it never saw.
 
-    Demonyms are left out: annotators marked some and some not, and readers count all.
+    `models` has that encoder and the weights of the evidence. Demonyms are left out: annotators
+    marked some and some not, and readers count all.
     """
+    tagger, names = Tagger(models), gazetteer()
+    return [
+        example
+        for _, article in articles(corpora)
+        if fold_of(article) == fold
+        for example in _of_article(article, names, tagger)
+    ]
+
+
+def _of_article(article: dict[str, Any], names: Gazetteer, tagger: Tagger) -> Iterator[Example]:
     text, mentions = article["text"], article["mentions"]
     matches = list(find_names(text, names))
-    evident = evident_chances(text, matches, names)
-    reading = read(text, matches, evident, names, tagger)
+    evident = weighed(text, matches, names)
+    reading = read(text, matches, evident.chances, names, tagger)
     found = found_in(matches, reading)
     rows = judgement(found, evident, reading, names)
     for match, row in zip(matches, rows, strict=True):

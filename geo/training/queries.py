@@ -18,7 +18,7 @@ from geo.nlp.coherence import coherence
 from geo.nlp.matcher import Match, find_names
 from geo.nlp.senses import names_of
 from geo.nlp.weights import linear
-from geo.training.corpora import ARTICLES, read
+from geo.training.corpora import articles
 
 NEAR_KM, EARTH_KM = 161.0, 6371.0088
 
@@ -33,13 +33,14 @@ class Query:
     mentions: int
 
 
-def queries(corpora: Path, names: Gazetteer, *, second_look: bool = True) -> Iterator[Query]:
-    """The names in the articles of `corpora` that have a point, in their order.
+def queries(
+    corpora: Path, names: Gazetteer, held_out: int | None = None, *, second_look: bool = True
+) -> Iterator[Query]:
+    """The names that have a point, in the articles outside fold `held_out`, in their order.
 
     Without `second_look` their features are `FEATURES` alone, for which no model is needed.
     """
-    articles = [article for corpus in ARTICLES for article in read(corpora / f"{corpus}.jsonl.gz")]
-    for number, article in enumerate(articles):
+    for number, (_, article) in enumerate(articles(corpora, held_out)):
         yield from _queries_of(number, article, names, second_look)
 
 

@@ -63,12 +63,13 @@ _AGAINST = (
 )
 
 
-def train(corpora: Path, target: Path) -> dict[str, float]:
+def train(corpora: Path, target: Path, held_out: int | None = None) -> dict[str, float]:
     """Train on the articles in `corpora`; write `target`/resolver.onnx and accurate.json's part.
 
-    Returns accuracies by cross-validation over articles, of the names with a right candidate.
+    The articles of fold `held_out` are left out. Returns accuracies by cross-validation over
+    articles, of the names with a right candidate.
     """
-    found = list(queries(corpora, gazetteer()))
+    found = list(queries(corpora, gazetteer(), held_out))
     answerable = [query for query in found if query.right.any()]
     figures, scores = _cross_validate(found)
     ranker = _fit(answerable)

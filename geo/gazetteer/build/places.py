@@ -199,7 +199,9 @@ def _people_inside(shapes: Any, cities: list[Row]) -> dict[Any, int]:
         geometry=gpd.points_from_xy([c.lon for c in cities], [c.lat for c in cities]),
     )
     inside = points.sjoin(shapes[["geometry"]].set_crs(None, allow_override=True))
-    return {index: int(total) for index, total in inside.groupby("index_right")["people"].sum().items()}
+    return {
+        index: int(total) for index, total in inside.groupby("index_right")["people"].sum().items()
+    }
 
 
 def _topology(content: bytes) -> Any:
@@ -283,7 +285,7 @@ def _add_spellings(rows: list[Row]) -> None:
 
 
 def _add_city_names(cities: list[Row]) -> None:
-    """"Dublin City" may be any Dublin's, where GeoNames lists it for one of them alone."""
+    """ "Dublin City" may be any Dublin's, where GeoNames lists it for one of them alone."""
     listed = {
         name.removesuffix(" City")
         for city in cities
