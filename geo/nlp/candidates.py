@@ -62,7 +62,9 @@ MOST_CANDIDATES = 25
 WORDS_VOTE = 1.0
 _NEAR_CHORD = 150 / 6371.0
 _FAR_KM = 20_000.0
-_CELL, _ROW = 0.5, 10_000
+_CELL, _ROW = 0.5, 1_000  # degrees; cells from one row of the grid to the same place in the next
+_MOST_CELLS = 1_000_000
+_AROUND = np.array([rows * _ROW + columns for rows in (-1, 0, 1) for columns in (-1, 0, 1)])
 _MOST_ANCHORS = 200
 _CHUNK = 4096
 
@@ -184,7 +186,7 @@ class Votes:
         `spoken` are further votes, by the number of an area.
         """
         distinct, index = np.unique(area, return_inverse=True)
-        total: Floats = np.bincount(index, self._weight)
+        total = np.bincount(index, self._weight).astype(np.float64)
         more = np.zeros(len(distinct)) if spoken is None else spoken[distinct]
         total = total + more
         own_key = self._family * len(distinct) + index
@@ -247,23 +249,18 @@ def _may_be_near(
     Near is the same or the next cell of a grid of `_CELL` degrees. A name of n candidates is near
     something by chance n times as often as a name of one.
     """
-    x, y = (np.floor(part / _CELL).astype(np.int64) for part in (lon, lat))
-    steps = np.array([-1, 0, 1])
-    around = (y[:, None, None] + steps[:, None]) * _ROW + x[:, None, None] + steps
-    cells = np.unique(np.stack([np.repeat(family, 9), around.ravel()], axis=1), axis=0)
-    rarity = 1.0 / np.maximum.reduceat(sizes[np.argsort(family, kind="stable")], _firsts(family))
-    order = np.unique(family)
-    weight = rarity[np.searchsorted(order, cells[:, 0])]
-    distinct, index = np.unique(cells[:, 1], return_inverse=True)
-    here = np.searchsorted(distinct, y * _ROW + x)
-    own = rarity[np.searchsorted(order, family)]
+    column, row = (np.floor(part / _CELL).astype(np.int64) for part in (lon + 180, lat + 90))
+    cell = row * _ROW + column
+    members, member = np.unique(family, return_inverse=True)
+    rarity = np.ones(len(members))
+    np.minimum.at(rarity, member, 1 / sizes)
+    around = (cell[:, None] + _AROUND).ravel()
+    cells = np.unique(np.repeat(member, len(_AROUND)) * _MOST_CELLS + around + _ROW)
+    distinct, index = np.unique(cells % _MOST_CELLS, return_inverse=True)
+    here = np.searchsorted(distinct, cell + _ROW)
     names = np.bincount(index)[here] - 1
-    return np.log1p(names), np.log1p(np.bincount(index, weight)[here] - own)
-
-
-def _firsts(family: Ints) -> Ints:
-    """Where each family begins among the sorted."""
-    return np.unique(np.sort(family), return_index=True)[1]
+    rare = np.bincount(index, rarity[cells // _MOST_CELLS])[here] - rarity[member]
+    return np.log1p(names), np.log1p(np.maximum(rare, 0))
 
 
 def spoken_for(text: str, gazetteer: Gazetteer) -> Floats:
