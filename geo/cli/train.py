@@ -52,16 +52,16 @@ def _train(options: Namespace) -> int:
         raise InputError("The recognizer starts from a pretrained encoder; name it with --encoder.")
     target = options.output or data_folder() / "models"
     try:
-        from geo.training import train
         from geo.training.measure import measure
+        from geo.training.train import train_recognizer, train_resolver
     except ImportError as error:
         raise InputError(
             f"Training needs {error.name}. Install it: pip install --editable '.[train]'"
         ) from error
     if options.part == "recognizer":
-        train.train_recognizer(options.corpora, options.encoder, target, options.work)
+        train_recognizer(options.corpora, options.encoder, target, options.work)
     elif options.part == "resolver":
-        train.train_resolver(options.corpora, target)
+        train_resolver(options.corpora, target)
     else:
         measure(options.corpora, options.encoder, target, options.work)
     return 0

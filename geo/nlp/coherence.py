@@ -22,7 +22,7 @@ from geo.nlp.candidates import (
     best_of_each,
     distances,
 )
-from geo.nlp.senses import Name
+from geo.nlp.senses import Name, families
 
 COHERENCE = (
     *FEATURES,
@@ -76,11 +76,14 @@ def _neighbours(
     around = _around(names)
     shares = np.zeros((len(found.row), 2))
     bounds = np.searchsorted(found.name, np.arange(len(names) + 1)).tolist()
+    kin = families(names)
     for index, near in enumerate(around):
         mine = slice(bounds[index], bounds[index + 1])
         rows = found.row[mine]
         total = sum(near.values())
         for other, weight in near.items():
+            if kin[other] == kin[index]:
+                continue
             there = place[other]
             same = (country[rows] == country[there]) & (country[rows] > 0)
             shares[mine, 0] += weight / total * same

@@ -155,8 +155,9 @@ def _of_name(match: Match, text: str, gazetteer: Gazetteer) -> list[float]:
     own = min(sense.type for sense in match.senses)
     is_name = own <= _OWN_NAMES
     people = max(float(columns.people[sense.row]) for sense in match.senses)
-    known = word.commonness > -90
-    is_country = columns.level[best.row] == _COUNTRY and best.type <= NameType.DEMONYM
+    acronym = best.upper and surface.isupper()  # no word that is common in lower case
+    known = word.commonness > -90 and not acronym
+    is_country = _is_national(match, gazetteer)
     return [
         people / 8,
         columns.level[best.row] == _COUNTRY and best.type <= _OWN_NAMES,
@@ -167,14 +168,21 @@ def _of_name(match: Match, text: str, gazetteer: Gazetteer) -> list[float]:
         is_name,
         own >= _ABBREVIATION,
         " " in surface,
-        len(surface) <= 3 and not is_country,
+        len(surface) <= 3 and not is_country and not (acronym and _REGION in levels),
         known and word.commonness > -1,
         known and word.commonness > 1,
-        not known,
+        word.commonness <= -90,
         math.log10(word.given + 1),
         math.log10(word.surname + 1),
         surface.lower() in MONTHS,
     ]
+
+
+def _is_national(match: Match, gazetteer: Gazetteer) -> bool:
+    """Whether the name is a country's, its people's, or that of what several countries share."""
+    best = match.senses[0]
+    level = gazetteer.columns.level[best.row]
+    return bool((level <= _COUNTRY or match.is_demonym) and best.type <= NameType.DEMONYM)
 
 
 def _of_context(  # noqa: PLR0913, PLR0917
@@ -193,9 +201,7 @@ def _of_context(  # noqa: PLR0913, PLR0917
     unknown_before = capital_before and place_before not in ends and before not in _GENERIC
     people = max(float(gazetteer.columns.people[sense.row]) for sense in match.senses)
     capital_after = next_close and around.after[:1].isupper()
-    is_country = (
-        gazetteer.columns.level[match.senses[0].row] == _COUNTRY or match.is_demonym
-    ) and match.senses[0].type <= NameType.DEMONYM
+    is_country = _is_national(match, gazetteer)
     speaks = (next_close and after in SPEECH) or (around.gap_before in _QUOTES and before in SPEECH)
     known_after = after not in _GENERIC
     surface = text[match.start : match.end]

@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.gazetteer import Gazetteer
+from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
 from geo.nlp.evidence import EVIDENCE, Evidence
@@ -48,8 +49,8 @@ _LARGE = 6.0
 _LIKELIEST = 3
 _READING, _NATIONAL = JUDGEMENT.index("reading"), JUDGEMENT.index("country or demonym")
 _ELSEWHERE = JUDGEMENT.index("read elsewhere")
-_EVIDENT, _EVIDENT_CAPITAL, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.25
-_SURELY_READ, _SURELY_NONE = 0.85, -4.0  # log-odds: seven to three for, fifty to one against
+_EVIDENT, _EVIDENT_LARGE, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.25
+_SURELY_READ = 0.85  # log-odds: seven to three for it
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 )
@@ -77,8 +78,8 @@ def judge(  # noqa: PLR0913, PLR0917
     """The toponyms that are likelier than `threshold`, in order, none overlapping another."""
     found = found_in(matches, reading)
     rows = judgement(found, evident, reading, names)
-    capital = np.array([_is_capital(match, names) for match in matches], dtype=bool)
-    chances = _judged(rows, evident.chances, capital)
+    large = np.array([_is_capital(m, names) or _is_region(m, names) for m in matches], dtype=bool)
+    chances = _judged(rows, evident.chances, large)
     alone = dict(standing_alone(found, names))
     rows = matrix([span_row(text, found.spans[i], alone[i]) for i in alone], len(SPAN_JUDGEMENT))
     span_chances = linear("span judgement", SPAN_JUDGEMENT, "accurate").probability(rows)
@@ -96,18 +97,18 @@ def judge(  # noqa: PLR0913, PLR0917
     return sorted(toponyms)
 
 
-def _judged(rows: Floats, evident: Floats, capital: npt.NDArray[np.bool_]) -> Floats:
-    """The probability of each match.
+def _judged(rows: Floats, evident: Floats, large: npt.NDArray[np.bool_]) -> Floats:
+    """The probability of each match; `large` are capitals and what several countries share.
 
     Annotated news has few small countries, few towns of most of the world, and governments seldom
-    as "Kinshasa said": where there is evidence enough the encoder can't refuse their names, unless
-    it is sure. Nor can it take a person's name for a country's ("Georgia O'Keeffe").
+    as "Kinshasa said": where there is evidence enough the encoder can't refuse their names, in long
+    lists of towns above all. Nor can it take a person's name for a country's ("Georgia O'Keeffe").
     """
     chances = linear("judgement", JUDGEMENT, "accurate").probability(np.nan_to_num(rows))
     chances = np.where(np.isnan(rows[:, 1]), evident, chances)
     national = rows[:, _NATIONAL] > 0
-    known = (national & (evident >= _EVIDENT)) | (capital & (evident >= _EVIDENT_CAPITAL))
-    known |= (evident >= _EVIDENT_ANY) & (rows[:, _READING] > _SURELY_NONE)
+    known = (national & (evident >= _EVIDENT)) | (large & (evident >= _EVIDENT_LARGE))
+    known |= evident >= _EVIDENT_ANY
     chances = np.where(known, np.maximum(chances, evident), chances)
     unlikely = national & (evident < _DOUBTFUL) & (rows[:, _READING] < _SURELY_READ)
     judged: Floats = np.where(unlikely, np.minimum(chances, evident), chances)
@@ -189,6 +190,11 @@ def span_row(text: str, span: Span, inside: Sequence[int]) -> list[float]:
 def _is_capital(match: Match, names: Gazetteer) -> bool:
     likeliest = match.senses[:_LIKELIEST]
     return any(names.columns.capital[s.row] and s.type <= NameType.ALTERNATE for s in likeliest)
+
+
+def _is_region(match: Match, names: Gazetteer) -> bool:
+    first = match.senses[0]
+    return bool(names.columns.level[first.row] == Level.REGION and first.type <= NameType.ACRONYM)
 
 
 def _logit(chances: Floats) -> Floats:

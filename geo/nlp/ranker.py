@@ -10,10 +10,11 @@ from geo.nlp.network import network
 from geo.settings import data_folder
 
 # The trees learnt from much local news, where Lebanon is a town in Indiana as often as not. These
-# shares of the first look and of a country's own name cost nothing on it (cross-validated), and
-# have names without context mean what they mean in most news.
-_FIRST_LOOK, _COUNTRY = 0.1, 1.5
+# shares of the first look, of a country's own name and of the words of a country's English cost
+# nothing on it (cross-validated), and have names without context mean what they mean in most news.
+_FIRST_LOOK, _COUNTRY, _LOCAL = 0.1, 3.0, 2.0
 _FIRST_SCORE, _IS_COUNTRY = COHERENCE.index("first score"), COHERENCE.index("country")
+_SPOKEN, _SPOKEN_SHARE = COHERENCE.index("local words"), COHERENCE.index("local words' share")
 _OWN_NAMES = [COHERENCE.index(name) for name in ("own name", "alias", "demonym")]
 
 
@@ -28,5 +29,7 @@ def with_priors(scores: Floats, features: Floats) -> Floats:
     """The trees' scores, with what is known of names without context."""
     by_own_name = features[:, _OWN_NAMES].any(axis=1)
     own_country = features[:, _IS_COUNTRY] * by_own_name
-    ranked: Floats = scores + _FIRST_LOOK * features[:, _FIRST_SCORE] + _COUNTRY * own_country
+    local = features[:, _SPOKEN_SHARE] * np.minimum(features[:, _SPOKEN], 1.0)
+    first = features[:, _FIRST_SCORE]
+    ranked: Floats = scores + _FIRST_LOOK * first + _COUNTRY * own_country + _LOCAL * local
     return ranked

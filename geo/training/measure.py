@@ -79,5 +79,5 @@ def _summary(found: dict[str, Any]) -> dict[str, Any]:
         "within_161_km_all": resolution["accuracy_161km_of_all"],
         "country_set_f1": found["article"]["set"]["f1"],
         "count_error": found["article"]["count_error"],
-        "calibration_error": found["calibration"]["error"],
+        "calibration_error": found["calibration"]["expected_error"],
     }

@@ -287,10 +287,10 @@ def _add_spellings(rows: list[Row]) -> None:
 def _add_city_names(cities: list[Row]) -> None:
     """ "Dublin City" may be any Dublin's, where GeoNames lists it for one of them alone."""
     listed = {
-        name.removesuffix(" City")
+        name[: -len(" city")]
         for city in cities
         for name, kind in city.names.items()
-        if name.endswith(" City") and kind == NameType.ALTERNATE
+        if name.lower().endswith(" city") and kind == NameType.ALTERNATE
     }
     for city in cities:
         if city.name in listed:
