@@ -61,14 +61,19 @@ def heading(view: View) -> str:
     return named_area(view.area) or say("overview.area", n=len(view.area))
 
 
-def show_rows(
+def show_rows(  # noqa: PLR0913 (the last two are options)
     rows: pd.DataFrame,
     title: str,
     view: View,
     articles: Mapping[str, ArticleSummary],
+    *,
     by_sentence: bool = False,
+    key: str = "sentences",
 ) -> None:
-    """The sentences of some mentions under a title: each mention, or each sentence once."""
+    """The sentences of some mentions under a title: each mention, or each sentence once.
+
+    `key` tells lists of one page apart.
+    """
     number = say("count.mentions", n=len(rows))
     st.markdown(f"**{title}** · {number} in {say('count.articles', n=rows['key'].nunique())}")
     if rows.empty:
@@ -77,8 +82,8 @@ def show_rows(
     if by_sentence:
         rows = rows[~rows.duplicated(["key", "sentence_start"])]
     with st.container(height=HEIGHT, border=False):
-        _list(rows.head(_limit(view)), view, articles)
-        _more(len(rows), view)
+        _list(rows.head(_limit(view)), view, articles, key)
+        _more(len(rows), view, key)
 
 
 def _area(codes: tuple[str, ...]) -> None:
@@ -110,9 +115,9 @@ def _only_one(summary: ArticleSummary) -> None:
         )
 
 
-def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary], key: str) -> None:
     result = sentences(
-        key="sentences",
+        key=key,
         data={
             "articles": _grouped(rows, view, articles),
             "colors": dict(palette().kinds),
@@ -120,8 +125,8 @@ def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
         on_opened_change=lambda: None,
     )
     if result.opened:
-        key, start = result.opened
-        there = replace(view, article=str(key), mention=int(start))
+        article, start = result.opened
+        there = replace(view, article=str(article), mention=int(start))
         st.switch_page(
             st.session_state["pages"]["article"], query_params=to_query(there, "article")
         )
@@ -166,10 +171,11 @@ def _limit(view: View) -> int:
     return wanted[1] if wanted[0] == view else AT_ONCE
 
 
-def _more(number: int, view: View) -> None:
+def _more(number: int, view: View, key: str) -> None:
     limit = _limit(view)
     if number > limit:
         st.button(
-            f"Show more ({number - limit:,} left)",
+            say("sentences.more", n=number - limit),
+            key=f"more_{key}",
             on_click=lambda: st.session_state.update(more=(kept_view(), limit + AT_ONCE)),
         )

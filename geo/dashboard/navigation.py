@@ -24,6 +24,7 @@ _ALONE: tuple[tuple[PageName, str], ...] = (
 _EXPLORE: tuple[tuple[PageName, str], ...] = (
     ("relations", ":material/hub:"),
     ("time", ":material/timeline:"),
+    ("compare", ":material/compare_arrows:"),
     ("words", ":material/short_text:"),
 )
 

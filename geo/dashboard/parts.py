@@ -13,9 +13,20 @@ from geo.model import DEFAULT_COUNT_RULE, KINDS, SECTION_KINDS, Kind, SectionKin
 
 Copies = Literal["each", "once"]
 Layers = Literal["both", "countries", "places"]
+Versus = Literal["outlets", "periods", "articles"]
+VERSUS: tuple[Versus, ...] = get_args(Versus)
 LAYERS: tuple[Layers, ...] = get_args(Layers)
 PageName = Literal[
-    "overview", "articles", "article", "relations", "time", "words", "add", "share", "method"
+    "overview",
+    "articles",
+    "article",
+    "relations",
+    "time",
+    "compare",
+    "words",
+    "add",
+    "share",
+    "method",
 ]
 Sort = Literal["added", "date", "title", "mentions"]
 
@@ -24,6 +35,7 @@ COUNTED_SECTIONS: tuple[SectionKind, ...] = tuple(
     kind for kind in SECTION_KINDS if kind in DEFAULT_COUNT_RULE.sections
 )
 LONGEST_WORDS = 200
+LONGEST_TEXT = 4_000
 
 _KEY = re.compile(r"[0-9a-f]{16}")
 
@@ -125,3 +137,8 @@ def one_of(*values: str) -> Callable[[str], str]:
 def switch(text: str) -> bool:
     """Whether something is on."""
     return text == "yes"
+
+
+def text(said: str) -> str:
+    """Any text, up to a length that addresses bear."""
+    return said[:LONGEST_TEXT]

@@ -24,10 +24,12 @@ from geo.dashboard import parts
 from geo.dashboard.parts import (
     COUNTED_KINDS,
     COUNTED_SECTIONS,
+    VERSUS,
     Copies,
     Layers,
     PageName,
     Sort,
+    Versus,
     said,
 )
 from geo.figures.shading import SCALES, Scale
@@ -56,7 +58,9 @@ _NOW: dict[str, str] = {}
 
 PAGES: tuple[PageName, ...] = get_args(PageName)
 READING: tuple[PageName, ...] = ("article",)
-COUNTING: tuple[PageName, ...] = ("overview", "articles", "relations", "time", "words")
+COUNTING: tuple[PageName, ...] = (
+    *("overview", "articles", "relations", "time", "compare", "words"),
+)
 """The pages that count the articles and mentions that are filtered."""
 
 BOTH: tuple[PageName, ...] = (*COUNTING, *READING)
@@ -72,8 +76,9 @@ class View:
     article) narrow their sentences. `measure`, `scale`, `by` and `layers` are what the map shows,
     `inside` that it shows the chosen country alone. `pair` are two countries that are named
     together, `within` says in what. `step` is how long a bar of the timeline is, `period` the first
-    day of the chosen one. `word` is looked at in context. `article` is the one that is read,
-    `mention` the start of its chosen mention.
+    day of the chosen one. `versus` says by what the selections `a` and `b` are compared
+    (`geo.dashboard.selections`), `word` is looked at in context. `article` is the one that is
+    read, `mention` the start of its chosen mention.
     """
 
     articles: tuple[str, ...] = said((), parts.keys, COUNTING)
@@ -99,6 +104,9 @@ class View:
     within: Within = said("sentence", parts.one_of(*WITHINS), ("relations",))
     step: Step | Literal["auto"] = said("auto", parts.one_of("auto", *STEPS), ("time",))
     period: date | None = said(None, parts.day, ("time",))
+    versus: Versus = said("outlets", parts.one_of(*VERSUS), ("compare",))
+    a: str = said("", parts.text, ("compare",))
+    b: str = said("", parts.text, ("compare",))
     word: str = said("", parts.words, ("words",))
     article: str | None = said(None, parts.key, READING)
     mention: int | None = said(None, parts.number, READING)

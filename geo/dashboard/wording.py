@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -24,6 +25,8 @@ from geo.store import ArticleSummary
 from geo.strings import say
 
 AT_ONCE = 100
+CHANCE = 1.96
+"""A score that a word gets by chance once in forty times."""
 REACH = 80
 """Characters that are shown on either side of a word."""
 
@@ -62,9 +65,11 @@ def show_words(words: pd.DataFrame, view: View, country: str) -> None:
     if words.empty:
         st.info(say("words.none", name=name))
         return
-    st.caption(say("words.hint", name=name))
+    clear = words[words["score"] >= CHANCE]
+    hint = say("words.hint", name=name) if len(clear) else say("words.unclear", name=name)
+    st.caption(hint)
     st.plotly_chart(
-        word_bars(words, palette(), view.word),
+        word_bars(clear if len(clear) else words.head(8), palette(), view.word),
         theme=None,
         config={"displayModeBar": False},
         key="word_bars",
@@ -164,9 +169,13 @@ def _line(
     return {
         "key": key,
         "start": start,
-        "before": displayable(" ".join(str(row["before"])[-REACH:].split())),
+        "before": displayable(_one_line(str(row["before"])[-REACH:])),
         "keyword": displayable(str(row["keyword"])),
-        "after": displayable(" ".join(str(row["after"])[:REACH].split())),
+        "after": displayable(_one_line(str(row["after"])[:REACH])),
         "title": title_of(articles[key]),
         "href": link(replace(view, article=key, mention=start), "article"),
     }
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

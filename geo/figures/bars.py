@@ -129,9 +129,10 @@ def _totals(rows: pd.DataFrame, column: str, texts: list[str], palette: Palette)
 def _doubt(rows: pd.DataFrame, column: str, palette: Palette) -> dict[str, Any]:
     if column != "mentions" or "sure_mentions" not in rows:
         return {"visible": False}
+    doubts = (rows["mentions"] - rows["sure_mentions"]).tolist()
     return {
-        "array": [0] * len(rows),
-        "arrayminus": (rows["mentions"] - rows["sure_mentions"]).tolist(),
+        "array": [0 if doubt else None for doubt in doubts],
+        "arrayminus": [doubt or None for doubt in doubts],
         "symmetric": False,
         "color": palette.text,
         "thickness": 1.2,

@@ -104,17 +104,23 @@ def _labels(places: dict[str, tuple[float, float]], narrow: bool) -> list[dict[s
     """The countries' names, each along the line from the middle of the ring to its place."""
     return [
         {
-            "x": round(x * 1.06, 3),
-            "y": round(y * 1.06, 3),
+            "x": round(x * (1.07 + _half_width(code, narrow)), 3),
+            "y": round(y * (1.07 + _half_width(code, narrow)), 3),
             "text": code if narrow else plain(country_name(code)),
-            "textangle": round(-degrees(atan2(y, x)) + (180 if x < -1e-9 else 0)),
-            "xanchor": "center" if abs(x) < 1e-9 else "left" if x > 0 else "right",
+            "textangle": round(-degrees(atan2(y, x)) + (180 if x < -1e-9 else 0)) % 360,
+            "xanchor": "center",
             "yanchor": "middle",
             "showarrow": False,
             "font": {"size": 12},
         }
         for code, (x, y) in places.items()
     ]
+
+
+def _half_width(code: str, narrow: bool) -> float:
+    """Half the length of a country's label, in parts of the ring's radius."""
+    letters = 2 if narrow else len(country_name(code))
+    return letters * 3.3 / (110 if narrow else RING_HEIGHT / 2 / 1.62)
 
 
 def relation_map(

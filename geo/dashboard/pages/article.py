@@ -27,7 +27,7 @@ def body(view: View) -> None:
     articles = data.summaries()
     if view.article and view.article not in articles:
         st.warning("That article is not here (any more); this is the first one that is.")
-    which, kinds = st.columns([4, 3], gap="medium")
+    which, kinds = st.columns([9, 4], gap="medium")
     with which:
         key = choose_article(view, articles)
     with kinds:
