@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import asdict, dataclass, field
 
 import fsspec
@@ -26,7 +26,6 @@ MOST_ITEMS = 5_000
 
 _LIFTED = ("GEO_MAX_UNPACKED_BYTES", "GEO_MAX_PACKED_FILES", "GEO_MAX_BAD_RECORDS")
 _NO_LIMIT = str(10**15)
-_mine = threading.local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +99,16 @@ def load_input(name: str) -> Iterator[Article | Failure]:
 
 
 def _items(unit: Unit) -> Iterator[Article | Failure]:
-    for one in unit.inputs:
-        yield from _reading().read(one.name, 0, load_input, one.name)
+    """What is in the files; the process that reads them ends with them, for its memory's sake."""
+    with closing(Reading()) as reading:
+        for one in unit.inputs:
+            yield from reading.read(one.name, 0, load_input, one.name)
 
 
 def _keep(filling: _Filling, name: str, folder: Folder) -> Part:
     folder.write_table(plan.staged("articles", name), article_table(filling.articles))
     folder.write_table(plan.staged("errors", name), error_table(filling.failures))
     return Part(name, filling.bytes)
-
-
-def _reading() -> Reading:
-    """The process that reads for this thread, kept from task to task."""
-    if not hasattr(_mine, "reading"):
-        _mine.reading = Reading()
-    reading: Reading = _mine.reading
-    return reading
 
 
 def _sha256(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
 from operator import attrgetter
 from typing import Any
 
@@ -23,8 +22,8 @@ def article_table(articles: Iterable[Article]) -> pa.Table:
     """The table `ARTICLES`, a row an article."""
     rows = [
         {name: getattr(article, name) for name in _PLAIN}
-        | {"sections": [asdict(section) for section in article.sections]}
-        | {"marks": [asdict(mark) for mark in article.marks]}
+        | {"sections": [_span(section) for section in article.sections]}
+        | {"marks": [_span(mark) for mark in article.marks]}
         for article in articles
     ]
     return pa.Table.from_pylist(rows, schema=ARTICLES)
@@ -95,6 +94,10 @@ def _mention_values(text: str, mention: Mention) -> dict[str, Any]:
         ],
         "geometry": shapely.to_wkb(shapely.Point(place.lon, place.lat)) if place else None,
     }
+
+
+def _span(span: Section | Mark) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "kind": span.kind}
 
 
 def _place_columns(place: Place) -> dict[str, Any]:
