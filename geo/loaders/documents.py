@@ -9,9 +9,9 @@ from datetime import date
 
 from geo.loaders.article import checked
 from geo.loaders.bylines import stated_author
-from geo.loaders.dates import dated_line
 from geo.loaders.exports import split
 from geo.loaders.names import display_name
+from geo.loaders.text_dates import date_in
 from geo.model import Article, Failure, Section
 from geo.sections.titles import LONGEST_GIVEN_TITLE, headline, title_span
 
@@ -66,7 +66,7 @@ def article_of(document: Document, label: str) -> Article:
             source=document.source or display_name(label),
             url=document.url,
             author=stated_author(document.text) or _known(document.author),
-            published=document.published or dated_line(document.text),
+            published=document.published or date_in(document.text),
             language=document.language,
             sections=(*known, *(s for s in document.sections if not span or s.start >= span[1])),
         )

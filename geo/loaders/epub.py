@@ -18,12 +18,13 @@ from zipfile import ZipFile
 from geo.errors import InputError
 from geo.loaders.blocks import join
 from geo.loaders.chapters import blocks_of, is_apart
-from geo.loaders.dates import dated_line, parse_date, plausible
+from geo.loaders.dates import parse_date, plausible
 from geo.loaders.documents import Document, article_of
 from geo.loaders.html import page_tree
 from geo.loaders.languages import language_code
 from geo.loaders.parts import open_parts, part, xml_part
 from geo.loaders.streams import read_whole
+from geo.loaders.text_dates import date_in
 from geo.model import Article, Failure
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _article(archive: ZipFile, book: Book, name: str, label: str) -> Article | F
         title=book.title if len(book.documents) == 1 else "",
         author=book.author,
         source=book.title if len(book.documents) > 1 else "",
-        published=dated_line(joined.text) or book.published,
+        published=date_in(joined.text) or book.published,
         language=language_code(tree.get("lang") or "") or book.language,
         sections=joined.captions,
     )

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, BinaryIO
 from geo import settings
 from geo.errors import InputError
 from geo.loaders.article import checked
-from geo.loaders.dates import dated_line, plausible
 from geo.loaders.decode import decode
 from geo.loaders.markup import parts_of, sections_of, with_missing
 from geo.loaders.names import display_name
@@ -25,6 +24,7 @@ from geo.loaders.page_facts import (
     saved_from,
 )
 from geo.loaders.streams import read_whole
+from geo.loaders.text_dates import date_in
 from geo.model import Article, Section
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
         text=text,
         title=title or text[title_span],
         source=outlet(page.sitename or "", suffix, facts.url or url) or display_name(name),
-        published=facts.published or plausible(dated_line(text[title_span.stop :])),
+        published=facts.published or date_in(text[title_span.stop :]),
         language=facts.language,
         sections=(*_sections(title_span), *sections_of(text, title_span, parts)),
         url=facts.url,

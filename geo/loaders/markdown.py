@@ -9,12 +9,12 @@ from typing import BinaryIO
 
 from geo.loaders.article import checked
 from geo.loaders.bylines import stated_author
-from geo.loaders.dates import dated_line
 from geo.loaders.decode import decode
 from geo.loaders.front_matter import FrontMatter, front_matter
 from geo.loaders.names import display_name
 from geo.loaders.streams import read_whole
 from geo.loaders.text import plain_article
+from geo.loaders.text_dates import date_in
 from geo.model import Article, Section
 
 _HEADING = re.compile(r"\s*(?P<line>#{1,6}[ \t]+(?P<title>[^\r\n]{1,300}?)[ \t#]*)(?:[\r\n]|\Z)")
@@ -41,7 +41,7 @@ def _headed(text: str, name: str, heading: re.Match[str]) -> Article:
         text=text,
         title=heading["title"],
         source=display_name(name),
-        published=dated_line(text),
+        published=date_in(text),
         author=stated_author(text),
         sections=(Section(*heading.span("line"), "title"),),
     )
@@ -57,7 +57,7 @@ def _with_matter(
         text=text,
         title=matter.title or (heading["title"] if heading else ""),
         source=matter.source or display_name(name),
-        published=matter.published or dated_line(text[matter.end :]),
+        published=matter.published or date_in(text[matter.end :]),
         language=matter.language,
         url=matter.url,
         author=matter.author or stated_author(text[matter.end :]),

@@ -26,6 +26,9 @@ Roles = Mapping[Role, str]
 LEAST_TEXT = 120
 """Mean characters of a column that is taken for the text though its name doesn't say so."""
 
+LEAST_SENTENCE = 60
+"""The same where nearly all of its cells end as sentences do."""
+
 SAMPLE_ROWS = 200
 
 DELIMITERS = ",;\t|"
@@ -36,6 +39,16 @@ LONGEST_NAME = 100
 _DELIMITER = re.compile(f"[{re.escape(DELIMITERS)}]")
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\W_]+")
 _ADDRESS = re.compile(r"https?://\S+\Z", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]")
+_SAYING_NOTHING = frozenset(
+    {"clip", "item", "article", "story", "news", "media", "document", "content", "page", "post"}
+    | {"print", "web", "original", "full", "name", "utc", "gmt", "local", "en", "english"}
+)
+_NOT_OF_PUBLICATION = frozenset(
+    {"upload", "uploaded", "export", "exported", "import", "imported", "download", "downloaded"}
+    | {"added", "accessed", "retrieved", "saved", "modified", "updated", "birth", "born"}
+)
+_SENTENCE = re.compile(r""".{40,}[.!?…]["'”’»)\]]*\s*""", re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -74,9 +87,11 @@ def _named(
     """The column whose name says the role best."""
     ranks = _ranks(role, makeshift)
     ranked = [
-        (ranks[_normal(name)], position, name)
+        (rank, position, name)
         for position, name in enumerate(columns)
-        if _normal(name) in ranks and name not in taken and _may_be(role, columns[name])
+        if (rank := _ranked(name, ranks)) is not None
+        and name not in taken
+        and _may_be(role, columns[name])
     ]
     return min(ranked)[2] if ranked else None
 
@@ -86,13 +101,23 @@ def _guess_by_content(found: dict[Role, str], columns: Mapping[str, list[str]]) 
     if "text" not in found:
         lengths = {name: sum(map(len, cells)) / len(cells) for name, cells in free.items()}
         longest = max(lengths, key=lengths.__getitem__, default=None)
-        if longest and lengths[longest] >= LEAST_TEXT and _may_be("text", free[longest]):
+        if (
+            longest
+            and _are_texts(free[longest], lengths[longest])
+            and _may_be("text", free[longest])
+        ):
             found["text"] = longest
     if "url" not in found:
         _take(found, "url", next((n for n, cells in free.items() if _are_addresses(cells)), None))
     if "date" not in found:
-        dated = (name for name, cells in free.items() if _are_dates(cells))
+        dated = (name for name in free if _may_date(name) and _are_dates(free[name]))
         _take(found, "date", next((name for name in dated if name not in found.values()), None))
+
+
+def _are_texts(cells: list[str], length: float) -> bool:
+    """Whether cells of this mean length are long enough, or whole sentences, for texts."""
+    sentences = sum(bool(_SENTENCE.fullmatch(cell)) for cell in cells)
+    return length >= LEAST_TEXT or (length >= LEAST_SENTENCE and sentences > 0.8 * len(cells))
 
 
 def _take(found: dict[Role, str], role: Role, name: str | None) -> None:
@@ -123,10 +148,29 @@ def _are_dates(cells: list[str]) -> bool:
     return sum(found is not None for found in map(date_reader(cells), cells)) > 0.8 * len(cells)
 
 
+def _may_date(name: str) -> bool:
+    """Whether a column of dates may be that of publication, since its name says nothing else."""
+    return _NOT_OF_PUBLICATION.isdisjoint(_normal(name).split())
+
+
 def _filled(rows: Sequence[Sequence[str]], number: int) -> list[str]:
     """What stands in the cells of a column that are not blank, in the first rows."""
     cells = (row[number].strip() for row in rows[:SAMPLE_ROWS] if number < len(row))
     return [cell for cell in cells if cell]
+
+
+def _ranked(name: str, ranks: Mapping[str, int]) -> int | None:
+    """The rank of a name; behind all others with a word around that says nothing: "Clip Title"."""
+    if (whole := _normal(name)) in ranks:
+        return ranks[whole]
+    words = _normal(_IN_BRACKETS.sub("", name)).split()
+    forms = [words]
+    if words and words[0] in _SAYING_NOTHING:
+        forms.append(words[1:])
+    if words and words[-1] in _SAYING_NOTHING:
+        forms.append(words[:-1])
+    known = (ranks[form] for form in map(" ".join, forms) if form in ranks)
+    return next((len(ranks) + rank for rank in known), None)
 
 
 def _normal(name: str) -> str:

@@ -20,6 +20,8 @@ from geo.model import Article, Failure
 Row = tuple[int, Sequence[str]]
 
 MOST_COLUMNS = 1000
+MOST_LINES_ABOVE = 12
+MOST_CELLS_ABOVE = 2
 _LONG = 200
 _CHOSEN: ContextVar[Roles | None] = ContextVar("chosen", default=None)
 
@@ -61,6 +63,7 @@ def table_of(label: str, rows: Iterator[Sequence[str]]) -> Table | None:
     if not first:
         return None
     _check_columns(first)
+    first = first[_lines_above(first) :]
     header = tuple(_unique(first[0][1])) if _names_columns(first[0][1]) else None
     rest = first[1:] if header else first
     header = header or tuple(f"Column {n}" for n in range(1, len(first[0][1]) + 1))
@@ -146,6 +149,19 @@ def _present(roles: Roles, table: Table) -> Roles:
 
 def _dated(table: Table, columns: Mapping[Role, int]) -> Iterator[Sequence[str]]:
     return (row for row in table.sample if "date" in columns and columns["date"] < len(row))
+
+
+def _lines_above(rows: Sequence[Row]) -> int:
+    """How many rows stand above the names of the columns, such as a report's title and day.
+
+    They have a cell or two, and nearly all that follow have more.
+    """
+    filled = [sum(map(bool, row)) for _, row in rows]
+    above = next((n for n, cells in enumerate(filled) if cells > MOST_CELLS_ABOVE), 0)
+    wide = sum(cells > MOST_CELLS_ABOVE for cells in filled[above:])
+    is_header = above <= MOST_LINES_ABOVE and wide >= 0.8 * len(filled[above:])
+    is_named = known_names(rows[0][1]) or not _names_columns(rows[above][1])
+    return above if is_header and not is_named else 0
 
 
 def _names_columns(row: Sequence[str]) -> bool:

@@ -7,11 +7,11 @@ from typing import BinaryIO
 
 from geo.loaders.article import checked
 from geo.loaders.bylines import stated_author
-from geo.loaders.dates import dated_line
 from geo.loaders.decode import decode
 from geo.loaders.exports import split
 from geo.loaders.names import display_name
 from geo.loaders.streams import read_whole
+from geo.loaders.text_dates import date_in
 from geo.model import Article, Failure
 from geo.sections.titles import headline
 
@@ -30,7 +30,7 @@ def plain_article(text: str, name: str) -> Article:
         text=text,
         title=text[slice(*title)] if title else "",
         source=display_name(name),
-        published=dated_line(text),
+        published=date_in(text),
         author=stated_author(text),
     )
     return checked(article)

@@ -8,7 +8,7 @@ from itertools import islice
 
 from geo.model import Section
 from geo.sections.lines import Span, lines_below
-from geo.sections.marks import is_byline, is_dateline, is_signed
+from geo.sections.marks import dateline_of, is_byline, is_signed
 from geo.sections.notices import is_notice
 from geo.sections.phrases import phrase_book
 from geo.sections.stamps import is_date, is_dated
@@ -73,7 +73,7 @@ def _is_button(line: str, above: str) -> bool:
     words = line.split()
     if len(words) > MOST_WORDS_OF_BUTTON or len(line) > LONGEST_BUTTON or _ENDS.search(line):
         return False
-    if is_byline(line) or is_signed(line) or is_dateline(line) or phrase_book().knows(line):
+    if is_byline(line) or is_signed(line) or dateline_of(line) or phrase_book().knows(line):
         return False
     if len(words) == 1:
         return bool(_LONE_WORD.fullmatch(line)) and not (is_byline(above) or is_signed(above))

@@ -124,9 +124,10 @@ def authors(text: str) -> frozenset[str]:
     return frozenset(name for line in bylines for name in _NAME_ALONE.findall(line))
 
 
-def is_dateline(line: str) -> bool:
-    """Whether `line` begins with a dateline."""
-    return _dateline().match(line) is not None
+def dateline_of(line: str) -> str:
+    """The dateline that a line begins with, or ""."""
+    match = _dateline().match(line)
+    return match[0] if match else ""
 
 
 def _byline(text: str, start: int, end: int) -> Mark:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from geo.loaders.dates import dated_line, stated_date, written_date
+from geo.loaders.text_dates import date_in
 
 THE_DAY = date(2023, 9, 22)
 
@@ -56,6 +57,7 @@ def test_what_is_no_date_or_could_be_two_is_none(written: str) -> None:
         "22 September 2023 | Updated 23 September 2023",
         "Friday, September 22, 2023 at 10:30 a.m. EDT",
         "Veröffentlicht am 22. September 2023",
+        "September 22, 2023 Friday, Late Edition - Final",
         "2023-09-22",
     ],
 )
@@ -74,6 +76,23 @@ def test_line_that_is_a_date_dates_the_text(line: str) -> None:
 )
 def test_date_inside_a_sentence_or_of_an_update_does_not(line: str) -> None:
     assert dated_line(f"Assad arrives\n\n{line}\n\nText.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("CAIRO, Sept. 22, 2023 (AP) — Ministers met on Friday.", date(2023, 9, 22)),
+        ("Talks\n\nBEIJING, 3 March 2024 (Xinhua) -- Talks began.", date(2024, 3, 3)),
+        ("2024-03-05\n\nCAIRO, Sept. 22, 2023 (AP) — Ministers met.", date(2024, 3, 5)),
+        ("CAIRO, Sept. 22 (AP) — Ministers met in September 2023.", None),
+        ("Ministers met on Sept. 22, 2023 (AP) in Cairo.", None),
+        ("CAIRO, Sept. 22, 2923 (AP) — Ministers will meet.", None),
+    ],
+)
+def test_a_date_with_its_year_in_the_dateline_dates_the_text(
+    text: str, published: date | None
+) -> None:
+    assert date_in(text) == published
 
 
 def test_date_far_down_does_not_date_the_text() -> None:

@@ -98,6 +98,55 @@ def test_a_table_without_names_is_read_from_its_first_row() -> None:
     assert (article.text, article.published) == (LONG, date(2023, 9, 12))
 
 
+def test_lines_above_the_names_of_the_columns_are_passed_over() -> None:
+    report = [
+        ["Media monitoring, week 45"],
+        ["Made by", "Example Monitor"],
+        [],
+        ["#", "Clip Headline", "Publish Date (UTC)", "Outlet Name", "Full Clip", "Clip URL"],
+        [1, "Flood in Derna", date(2023, 9, 12), "The Post", LONG, "https://x.org/7"],
+        [2, "Rain in Suva", date(2023, 9, 13), "Wire", "Rain came to Suva.", "https://x.org/8"],
+    ]
+    flood, rain = load(workbook(clips=report), "report.xlsx")
+    assert (flood.title, flood.source, flood.url) == (
+        *("Flood in Derna", "The Post", "https://x.org/7"),
+    )
+    assert (flood.text, flood.published) == (LONG, date(2023, 9, 12))
+    assert rain.title == "Rain in Suva"
+
+
+def test_a_first_row_of_few_cells_is_an_article_where_no_names_follow() -> None:
+    rows = [["Flood", LONG], ["Rain", LONG, "2023-09-12"]]
+    found = list(load_bytes(workbook(clips=rows), "press.xlsx"))
+    assert isinstance(found[0], Article)
+    assert found[0].text == LONG
+
+
+def test_the_longest_sentences_are_the_text_whatever_their_name() -> None:
+    header = ["What", "Words of it"]
+    cells = ["Rain in Suva", "Rain fell on Suva and Nadi all night, said the office in Fiji."]
+    assert guess_roles(header, [cells, cells]) == {"text": "Words of it"}
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Clip Headline", "title"),
+        ("Outlet Name", "source"),
+        ("Publish Date (GMT)", "date"),
+        ("Article URL", "url"),
+        ("Story Text", "text"),
+    ],
+)
+def test_words_that_say_nothing_around_a_name_are_passed_over(name: str, role: str) -> None:
+    assert guess_roles([name], [])[role] == name  # type: ignore[index]
+
+
+@pytest.mark.parametrize("name", ["Upload date", "Export Date"])
+def test_the_day_of_an_upload_is_not_that_of_publication(name: str) -> None:
+    assert guess_roles([name], [["2023-09-12"]] * 3) == {}
+
+
 def test_chosen_columns_are_taken_without_guessing() -> None:
     content = b"title,text,note\nA,B,Rain in Lima\n"
     chosen: Roles = {"text": "note", "title": "text"}
