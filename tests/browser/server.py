@@ -15,7 +15,7 @@ from typing import NamedTuple
 import httpx
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 
 
 class App(NamedTuple):

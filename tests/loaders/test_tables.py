@@ -99,7 +99,7 @@ def test_a_table_without_names_is_read_from_its_first_row() -> None:
 
 
 def test_lines_above_the_names_of_the_columns_are_passed_over() -> None:
-    report = [
+    report: list[list[object]] = [
         ["Media monitoring, week 45"],
         ["Made by", "Example Monitor"],
         [],
