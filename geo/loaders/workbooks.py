@@ -34,7 +34,7 @@ def read_workbook(stream: BinaryIO, name: str) -> Iterator[Article | Failure]:
     without_text: Table | None = None
     read = False
     for table in workbook_tables(stream, name):
-        if "text" in table.roles():
+        if table.roles().get("text") in table.header:
             read = True
             yield from articles_of(table)
         else:

@@ -262,6 +262,13 @@ def test_sheets_without_text_are_left_out_where_another_has_it() -> None:
     assert article.text == "Rain in Lima"
 
 
+def test_sheets_without_the_chosen_columns_are_left_out_where_another_has_them() -> None:
+    content = workbook(press=[["What", "Words"], ["Rain", "Rain in Lima"]], notes=[["by hand"]])
+    with columns_chosen({"text": "Words", "title": "What"}):
+        (article,) = load(content, "press.xlsx")
+    assert (article.title, article.text) == ("Rain", "Rain in Lima")
+
+
 def test_a_workbook_without_text_is_told_as_such() -> None:
     reason = refusal(workbook(Sheet1=[["a", "b"], ["1", "2"]]), "press.xlsx")
     assert reason.startswith("No column has the text of the articles")

@@ -89,8 +89,9 @@ def _told(draft: Draft, opened: bool) -> dict[str, Any]:
 def _summary(draft: Draft) -> str:
     """`title, text, 2 captions; not counted: 1 link to other stories`."""
     number = Counter(section.kind for section in draft.sections)
+    title = ["title"] * bool(number["title"]) or ["no title"] * (not draft.title)
     story = [
-        "title" if number["title"] else "no title",
+        *title,
         "text" if number["body"] else "no text",
         *([counted_noun(number["caption"], "caption")] if number["caption"] else []),
     ]
