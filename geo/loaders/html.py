@@ -13,6 +13,7 @@ from geo import settings
 from geo.errors import InputError
 from geo.loaders.article import checked
 from geo.loaders.decode import decode
+from geo.loaders.layout_tables import open_layout_tables
 from geo.loaders.markup import parts_of, sections_of, with_missing
 from geo.loaders.names import display_name
 from geo.loaders.page_facts import (
@@ -55,6 +56,7 @@ def read_html(content: bytes, name: str, *, url: str = "", charset: str = "") ->
     """
     url = kept_address(url) or saved_from(content)
     tree = page_tree(content, charset)
+    open_layout_tables(tree)
     parts = parts_of(tree)
     headings = [_words(heading) for heading in islice(tree.iter("h1"), MOST_HEADINGS)]
     facts = facts_of(tree, url)

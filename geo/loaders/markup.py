@@ -182,7 +182,7 @@ def _leaves(tree: HtmlElement) -> Iterator[HtmlElement]:
 def _told(tree: HtmlElement) -> dict[HtmlElement, Told]:
     """What the names of each element and of those around it tell, the outermost box first."""
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    sizes = _sizes(elements)
+    sizes = sizes_of(elements)
     words = _words_of_names(elements, sizes)
     told: dict[HtmlElement, Told] = {}
     for element in elements:
@@ -219,7 +219,7 @@ def _own(element: HtmlElement, word: str, size: int) -> Told:
     return kind if size <= LONGEST_INSERTED else None
 
 
-def _sizes(elements: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
+def sizes_of(elements: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
     """How many characters of text are in each element."""
     sizes: defaultdict[HtmlElement, int] = defaultdict(int)
     for element in reversed(elements):

@@ -108,11 +108,11 @@ def test_text_that_is_called_html_is_read_as_text() -> None:
     ],
 )
 def test_hostile_and_empty_pages_are_refused_at_once(page: str, reason: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     (failure,) = load_bytes(page.encode(), "page.html")
     assert isinstance(failure, Failure)
     assert reason in failure.reason
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_page_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -126,9 +126,9 @@ def test_day_that_is_not_stated_is_not_made_up() -> None:
     ],
 )
 def test_facts_of_a_hostile_page_cost_little(body: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     facts_of(page_tree(f"<html><body>{body}</body></html>".encode()), URL)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_date_before_the_web_is_believed_where_it_is_stated() -> None:

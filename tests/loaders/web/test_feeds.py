@@ -184,12 +184,12 @@ def test_outside_definitions_are_not_fetched() -> None:
     ],
 )
 def test_hostile_feed_costs_little(content: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     try:
         listing_of(Fetched(content.encode(), URL))
     except InputError as error:
         assert str(error)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("content", ["<rss>" + "<a/>" * 4_000_000, "<rss>" + " " * 25_000_000])

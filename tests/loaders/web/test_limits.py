@@ -93,9 +93,9 @@ def test_damaged_packing_is_told(site: Site, content: bytes, reason: str) -> Non
 @pytest.mark.parametrize("kind", ["text/html" + ';";' * 15_000, "a" * 40_000, "\xff/;charset=\xff"])
 def test_hostile_content_type_costs_little(site: Site, kind: str) -> None:
     site.replies["/a"] = Reply(b"Syria", headers={"Content-Type": kind})
-    started = time.monotonic()
+    started = time.process_time()
     assert fetch(site.url("/a"), site.visitor()).content == b"Syria"
-    assert time.monotonic() - started < 1
+    assert time.process_time() - started < 2
 
 
 def test_answer_that_was_cut_short_is_told(site: Site) -> None:
@@ -110,7 +110,7 @@ def test_trickle_ends_when_the_time_is_up(site: Site) -> None:
     started = time.monotonic()
     with pytest.raises(InputError, match=r"took (too long|more than 1 s)"):
         fetch(site.url("/a"), site.visitor(seconds=1.0))
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # of a loaded machine
 
 
 @pytest.fixture
@@ -153,7 +153,7 @@ def test_trickle_of_headers_ends_when_the_time_is_up(
             f"{scheme}://example.org:{trickling_heads}/",
             site.visitor(allowed=allowed, seconds=1.0),
         )
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 15  # of a loaded machine
 
 
 def test_server_that_says_nothing_ends_when_the_time_is_up(site: Site) -> None:

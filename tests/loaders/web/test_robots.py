@@ -115,6 +115,6 @@ def test_delay_that_nobody_waits_for_is_told(site: Site) -> None:
     ],
 )
 def test_hostile_rules_cost_little(site: Site, robots: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     assert may_fetch(site, robots, "/" + "a" * 3000)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
