@@ -15,6 +15,7 @@ from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound, choose, kept_view
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, to_query
 from geo.figures.heat import heat_map
 from geo.gazetteer.countries import country_name
@@ -148,6 +149,7 @@ def show_heat(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSum
         selection_mode="points",
         alt=say("articles.question"),
     )
+    show_take("heat", view, "articles")
 
 
 def _choose_heat() -> None:

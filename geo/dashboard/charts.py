@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from geo.analysis.grouping import unit_of
 from geo.analysis.measures import SURE, never_mentioned
+from geo.dashboard import data
 from geo.dashboard.country_map import show_inside, zoom_switch
 from geo.dashboard.data import Tables
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import choose_measure, choose_unit, mapped, ranked, shading
 from geo.dashboard.state import choose
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import country_bars, outlines, world_map
 from geo.figures.basemap import MAP_CONFIG
@@ -69,18 +72,23 @@ def show_map(tables: Tables, view: View) -> None:
             _places_table(tables.places)
 
 
-def _world(tables: Tables, view: View) -> None:
+def world_figure(view: View) -> go.Figure:
+    """The world as a view shows it."""
     none = slice(0, 0)
-    countries = mapped(view)
+    countries, places = mapped(view), data.tables(view).places
+    return world_map(
+        countries.iloc[none] if view.layers == "places" else countries,
+        places.iloc[none] if view.layers == "countries" else places,
+        palette(),
+        shading=shading(view),
+        chosen=(view.country,) if view.country else view.area,
+        narrow=narrow(),
+    )
+
+
+def _world(tables: Tables, view: View) -> None:
     st.plotly_chart(
-        world_map(
-            countries.iloc[none] if view.layers == "places" else countries,
-            tables.places.iloc[none] if view.layers == "countries" else tables.places,
-            palette(),
-            shading=shading(view),
-            chosen=(view.country,) if view.country else view.area,
-            narrow=narrow(),
-        ),
+        world_figure(view),
         theme=None,
         config=SELECTING_MAP,
         key="map",
@@ -90,6 +98,7 @@ def _world(tables: Tables, view: View) -> None:
     )
     hint = say("overview.hint") if view.by == "country" else say("overview.hint_region")
     st.caption(hint)
+    show_take("map", view, "overview")
     _never(view)
 
 
@@ -183,11 +192,16 @@ _PLACE_LABELS = {
 }
 
 
+def ranking_figure(view: View) -> go.Figure:
+    """The first countries or regions as bars."""
+    return country_bars(ranked(view), palette(), chosen=view.country, shading=shading(view))
+
+
 def show_ranking(tables: Tables, view: View) -> None:
     """The first countries or regions as bars; the map's table is their twin."""
     table = ranked(view)
     st.plotly_chart(
-        country_bars(table, palette(), chosen=view.country, shading=shading(view)),
+        ranking_figure(view),
         theme=None,
         config={"displayModeBar": False},
         key="bars",
@@ -195,6 +209,7 @@ def show_ranking(tables: Tables, view: View) -> None:
         selection_mode="points",
         alt="The most mentioned countries by kind of mention; the tab Countries has the numbers",
     )
+    show_take("bars", view, "overview")
     if len(table) > 15:
         st.caption(say("overview.bars_more", shown=15, total=len(table)))
     doubtful = int((tables.mentions["score"] < SURE).sum())

@@ -9,6 +9,7 @@ from geo.analysis.areas import area_table
 from geo.dashboard.data import Tables
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.state import bound, choose
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import area_bars, inside_map
 from geo.figures.basemap import MAP_CONFIG
@@ -38,6 +39,7 @@ def show_inside(tables: Tables, view: View, country: str) -> None:
         alt=say("overview.inside", name=country_name(country)),
     )
     st.caption(say("overview.inside_hint"))
+    show_take("inside_map", view, "overview")
 
 
 def show_areas(tables: Tables, view: View, country: str) -> None:
@@ -56,6 +58,7 @@ def show_areas(tables: Tables, view: View, country: str) -> None:
         selection_mode="points",
         alt=say("overview.areas_of", name=name),
     )
+    show_take("area_bars", view, "overview")
     st.caption(_not_inside(tables.mentions, areas, country))
 
 

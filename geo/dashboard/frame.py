@@ -23,6 +23,12 @@ _STYLE = """<style>
 </style>"""
 
 
+_BARE = """<style>
+.stMainBlockContainer { padding: 0.75rem 1rem 0.5rem; }
+[data-testid="stHeader"] { display: none; }
+</style>"""
+
+
 def show_page(page: PageName, title: str, question: str, body: Callable[[View], None]) -> None:
     """A page: heading, body, notes. An error of ours becomes a message, not a trace."""
     st.html(_STYLE)
@@ -36,6 +42,17 @@ def show_page(page: PageName, title: str, question: str, body: Callable[[View], 
         st.error("This page cannot be shown now.", icon=":material/error:")
         st.text(str(error))
     data.settle()
+
+
+def show_bare(body: Callable[[], None]) -> None:
+    """A page without heading and notes, to stand in a frame on a page of others."""
+    st.html(_STYLE)
+    st.html(_BARE)
+    _measure_screen()
+    try:
+        body()
+    except DatelineError as error:
+        st.text(str(error))
 
 
 def _heading(page: PageName, title: str, question: str, view: View) -> None:

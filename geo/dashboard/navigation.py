@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -33,22 +34,25 @@ def run() -> None:
     """Show the navigation and the page that the address names."""
     speak(st.context.locale)
     st.set_page_config(page_title="Dateline", page_icon=_STATIC / "icon.svg", layout="wide")
-    st.logo(_STATIC / "logo.svg", size="large")
+    bare = urlsplit(st.context.url or "").path.endswith("/embed")
+    if not bare:
+        st.logo(_STATIC / "logo.svg", size="large")
     sections = {
-        "": [_page(*page) for page in _ALONE],
+        "": [*(_page(*page) for page in _ALONE), _page("embed", "", visibility="hidden")],
         say("navigation.explore"): [_page(*page) for page in _EXPLORE],
     }
     st.session_state["pages"] = {
         page.url_path or "overview": page for pages in sections.values() for page in pages
     }
-    st.navigation(sections, position="top").run()
+    st.navigation(sections, position="hidden" if bare else "top").run()
 
 
-def _page(name: PageName, icon: str) -> Any:
+def _page(name: PageName, icon: str, visibility: Literal["visible", "hidden"] = "visible") -> Any:
     return st.Page(
         _FOLDER / f"{name}.py",
         title=say(f"navigation.page.{name}"),
-        icon=icon,
+        icon=icon or None,
         url_path=name,
         default=name == "overview",
+        visibility=visibility,
     )

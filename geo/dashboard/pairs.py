@@ -13,6 +13,7 @@ from geo.dashboard import data
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.mention_list import show_rows
 from geo.dashboard.state import bound, choose
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures.basemap import MAP_CONFIG
 from geo.figures.relations import MOST_PAIRS, relation_map, relation_matrix, relation_ring
@@ -40,21 +41,26 @@ def _within(chosen: Within | None) -> Within:
     return chosen or "sentence"
 
 
+def picture(name: str, found: pd.DataFrame, view: View) -> Any:
+    """The `ring`, `map` or `matrix` of the pairs."""
+    if name == "ring":
+        return relation_ring(found, palette(), view.pair, narrow())
+    if name == "map":
+        return relation_map(found, palette(), view.pair, narrow())
+    return relation_matrix(found, palette(), narrow())
+
+
 def show_pictures(pairs: pd.DataFrame, view: View) -> None:
     """Ring, map and matrix; only the open one is drawn."""
-    names = ["ring", "map", "matrix"]
+    names = ("ring", "map", "matrix")
     labels = [say("relations.ring"), say("relations.map"), say("relations.matrix")]
-    draw: dict[str, Any] = {
-        "ring": lambda: relation_ring(pairs, palette(), view.pair, narrow()),
-        "map": lambda: relation_map(pairs, palette(), view.pair, narrow()),
-        "matrix": lambda: relation_matrix(pairs, palette(), narrow()),
-    }
     tabs = st.tabs(labels, key="pair_pictures", on_change="rerun")
     for name, tab in zip(names, tabs, strict=True):
         with tab:
             if tab.open:
-                _picture(name, draw[name]())
+                _picture(name, picture(name, pairs, view))
                 _hint(name, len(pairs))
+                show_take(f"pairs_{name}", view, "relations")
 
 
 def _picture(name: str, figure: Any) -> None:

@@ -27,6 +27,7 @@ PageName = Literal[
     "add",
     "share",
     "method",
+    "embed",
 ]
 Sort = Literal["added", "date", "title", "mentions"]
 

@@ -71,6 +71,12 @@ def last_page() -> PageName:
     return page
 
 
+def look_at(view: View) -> View:
+    """Make `view` the visitor's on a page whose address stays as it is."""
+    st.session_state[_VIEW] = view
+    return view
+
+
 def keep(view: View) -> View:
     """Make `view` the visitor's, in the session and, as a step of its own, in the address."""
     st.session_state[_VIEW] = view

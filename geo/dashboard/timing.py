@@ -16,6 +16,7 @@ from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.mention_list import show_rows
 from geo.dashboard.state import bound, choose, kept_view
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, to_query
 from geo.figures.basemap import MAP_CONFIG
 from geo.figures.time import period_name, time_bars, time_map
@@ -81,12 +82,16 @@ def _days(since: date | None, until: date | None) -> str:
     return say("time.days_until", last=until) if until else ""
 
 
+def bars_figure(found: Times, view: View) -> Any:
+    """The timeline with the chosen days."""
+    days = view.since, view.until
+    return time_bars(found.table, found.step, palette(), chosen=days, narrow=narrow())
+
+
 def show_bars(found: Times, view: View) -> None:
     """The timeline; a drag chooses days, a click a country and a period."""
     st.plotly_chart(
-        time_bars(
-            found.table, found.step, palette(), chosen=(view.since, view.until), narrow=narrow()
-        ),
+        bars_figure(found, view),
         theme=None,
         config={"displayModeBar": False},
         key="timeline",
@@ -95,6 +100,7 @@ def show_bars(found: Times, view: View) -> None:
         alt=say("time.question"),
     )
     st.caption(say("time.hint"))
+    show_take("timeline", view, "time")
 
 
 def _choose(step: Step) -> None:
@@ -150,6 +156,7 @@ def show_map(found: Times, view: View) -> None:
         alt=say("time.map_hint"),
     )
     st.caption(say("time.map_hint"))
+    show_take("time_map", view, "time")
 
 
 def _days_of(day: date) -> pd.Series[Any]:

@@ -55,8 +55,9 @@ def method_text(how: Mapping[str, str]) -> str:
 
 def source_line(how: Mapping[str, str]) -> str:
     """The method in a line, to stand under a picture."""
-    made = "; ".join(how[name] for name in ("made by", "profile", "gazetteer") if name in how)
-    return f"{made}; counted: {how['counted kinds']}; {how['articles']}; {how['made on']}"
+    made = [f"{name} {how[name]}" for name in ("profile", "gazetteer") if name in how]
+    counted = f"counted: {how['counted kinds']}"
+    return "; ".join([how["made by"], *made, counted, how["articles"], how["made on"]])
 
 
 def _made_by(versions: Versions | Iterable[Versions] | None) -> dict[str, str]:

@@ -7,7 +7,7 @@ blue from weak to strong, so that they also read in grey.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from geo.model import Kind
 
@@ -71,3 +71,15 @@ DARK = Palette(
     diverging=("#f5a552", "#b5712c", "#6b4a2a", "#3a434e", "#2f5a7f", "#4a8fc6", "#8fcaf5"),
     series=_SERIES_DARK,
 )
+
+
+def recolored(old: Palette, new: Palette) -> dict[str, str]:
+    """For each colour of a palette, the one that another has in its place."""
+    pairs = ((getattr(old, one.name), getattr(new, one.name)) for one in fields(Palette))
+    return {a: b for was, now in pairs for a, b in zip(_flat(was), _flat(now), strict=True)}
+
+
+def _flat(colors: str | Mapping[Kind, str] | tuple[str, ...]) -> tuple[str, ...]:
+    if isinstance(colors, str):
+        return (colors,)
+    return tuple(colors.values()) if isinstance(colors, Mapping) else colors

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from itertools import count
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 
 from geo.figures import DARK, LIGHT, Palette, article_map, world_map
 from geo.figures.boundaries import BOUNDARIES_FILE, BOUNDARIES_URL
+from geo.figures.palette import recolored
 
 
 def world(countries: pd.DataFrame, places: pd.DataFrame) -> str:
@@ -26,7 +27,7 @@ def of_article(countries: pd.DataFrame, places: pd.DataFrame) -> str:
 
 def themes() -> str:
     """For light and dark, the colour that each stand-in becomes."""
-    return script_json({"light": _colors(LIGHT), "dark": _colors(DARK)})
+    return script_json({"light": recolored(STAND_IN, LIGHT), "dark": recolored(STAND_IN, DARK)})
 
 
 def boundaries() -> str:
@@ -58,19 +59,6 @@ def _stand_in(palette: Palette) -> Palette:
         return tuple(map(fresh, value))
 
     return Palette(**{field.name: fresh(getattr(palette, field.name)) for field in fields(Palette)})
-
-
-def _flat(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    else:
-        for part in value.values() if isinstance(value, Mapping) else value:
-            yield from _flat(part)
-
-
-def _colors(palette: Palette) -> dict[str, str]:
-    pairs = ((getattr(STAND_IN, one.name), getattr(palette, one.name)) for one in fields(Palette))
-    return {old: new for was, now in pairs for old, new in zip(_flat(was), _flat(now), strict=True)}
 
 
 STAND_IN = _stand_in(LIGHT)

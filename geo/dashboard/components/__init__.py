@@ -38,3 +38,6 @@ address = _component("address")
 
 context = _component("context")
 """Words in the middle of their lines; sets `opened` to [article key, start of a mention]."""
+
+take = _component("take")
+"""Buttons below a chart: copy its link, save its picture, copy the code that embeds it."""

@@ -1,0 +1,68 @@
+"""One chart alone, for pages of others: the chart, its source, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from geo.dashboard import charts, pairs, timing
+from geo.dashboard.first_start import nothing_yet
+from geo.dashboard.state import absolute_link, look_at
+from geo.dashboard.taking import tell_source, title_of_chart
+from geo.dashboard.view import PageName, View, from_query
+from geo.figures.basemap import MAP_CONFIG
+from geo.strings import say
+
+
+class Chart(NamedTuple):
+    """A chart with the page that it is on; None where there is nothing to draw."""
+
+    page: PageName
+    draw: Callable[[View], Any | None]
+
+
+def show_embedded() -> None:
+    """The chart that the address names, with the filters that it says."""
+    query = st.query_params.to_dict()
+    name = query.get("chart", "")
+    if name not in CHARTS:
+        st.info(say("take.no_chart"))
+        return
+    chart = CHARTS[name]
+    view = look_at(from_query(query, chart.page, View()))
+    if nothing_yet():
+        return
+    figure = chart.draw(view)
+    title = title_of_chart(name, view)
+    st.subheader(title, anchor=False)
+    if figure is None:
+        st.info(say("take.nothing"))
+    else:
+        st.plotly_chart(figure, theme=None, config=MAP_CONFIG, key="embedded", alt=title)
+    tell_source(view)
+    st.link_button(say("take.back"), absolute_link(view, chart.page))
+
+
+def _pairs(name: str) -> Callable[[View], Any | None]:
+    def draw(view: View) -> Any | None:
+        found = pairs.pairs(view)
+        return None if found.empty else pairs.picture(name, found, view)
+
+    return draw
+
+
+def _timeline(view: View) -> Any | None:
+    found = timing.times(view)
+    return timing.bars_figure(found, view) if found else None
+
+
+CHARTS: dict[str, Chart] = {
+    "map": Chart("overview", charts.world_figure),
+    "bars": Chart("overview", charts.ranking_figure),
+    "pairs_ring": Chart("relations", _pairs("ring")),
+    "pairs_map": Chart("relations", _pairs("map")),
+    "pairs_matrix": Chart("relations", _pairs("matrix")),
+    "timeline": Chart("time", _timeline),
+}

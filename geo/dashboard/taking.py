@@ -1,0 +1,83 @@
+"""What can be taken of a chart: its link, a picture with title and source, and code to embed it."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlencode, urljoin
+
+import streamlit as st
+
+from geo.dashboard.components import take
+from geo.dashboard.frame import palette
+from geo.dashboard.selection import how, in_words
+from geo.dashboard.state import absolute_link, base_address
+from geo.dashboard.view import PageName, View, to_query
+from geo.exports.method import source_line
+from geo.figures import LIGHT
+from geo.figures.palette import recolored
+from geo.gazetteer.countries import country_name
+from geo.strings import say
+
+EMBEDDED = ("map", "bars", "pairs_ring", "pairs_map", "pairs_matrix", "timeline")
+"""The charts that have a page of their own, for other sites to show."""
+
+
+def show_take(chart: str, view: View, page: PageName) -> None:
+    """The buttons below the chart that has the key `chart` on a page."""
+    take(
+        key=f"take_{chart}",
+        data={
+            "chart": chart,
+            "title": title_of_chart(chart, view),
+            "source": source_of(view),
+            "link": absolute_link(view, page),
+            "embed": _frame(chart, view, page) if chart in EMBEDDED else "",
+            "paper": recolored(palette(), LIGHT),
+            "labels": {
+                "link": say("take.link"),
+                "link_copied": say("take.link_copied"),
+                "embed": say("take.embed"),
+                "embed_copied": say("take.embed_copied"),
+                "saved": say("take.saved"),
+                "failed": say("take.failed"),
+                "not_drawn": say("take.not_drawn"),
+            },
+        },
+    )
+
+
+def title_of_chart(chart: str, view: View) -> str:
+    """What a chart shows."""
+    country = country_name(view.country) if view.country else ""
+    return say(f"take.chart.{chart}", country=country)
+
+
+def source_of(view: View) -> str:
+    """What made the numbers, of which articles, and whose the places and boundaries are."""
+    method = how(view)
+    return say(
+        "take.source",
+        source=source_line(method),
+        attribution=method["attribution"],
+        boundaries=method["boundaries"],
+    )
+
+
+def embed_address(chart: str, view: View, page: PageName) -> str:
+    """The address of a chart alone; Streamlit leaves its frame away where it says `embed`."""
+    query = {"embed": "true", "chart": chart, **to_query(view, page)}
+    return f"{urljoin(base_address(), 'embed')}?{urlencode(query, safe=',')}"
+
+
+def _frame(chart: str, view: View, page: PageName) -> str:
+    address = escape(embed_address(chart, view, page))
+    title = escape(f"{title_of_chart(chart, view)} ({in_words(view)})")
+    return (
+        f'<iframe src="{address}" title="{title}" width="100%" height="600" '
+        'style="border:0" loading="lazy"></iframe>'
+    )
+
+
+def tell_source(view: View) -> None:
+    """The source as text below a chart."""
+    st.caption(source_of(view))

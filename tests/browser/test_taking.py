@@ -1,0 +1,65 @@
+"""A chart leaves as a picture with its source, by its link, or as code for another page."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chart import wait_for_map
+
+
+def buttons(page: Page, chart: str) -> Locator:
+    return page.locator(f".st-key-take_{chart}")
+
+
+def saved(page: Page, chart: str, format_: str) -> Path:
+    with page.expect_download() as downloading:
+        buttons(page, chart).get_by_role("button", name=format_).click()
+    return downloading.value.path()
+
+
+def test_a_picture_is_large_enough_for_print_and_says_its_source(page: Page) -> None:
+    page.goto("/")
+    wait_for_map(page)
+
+    png, svg = saved(page, "map", "PNG").read_bytes(), saved(page, "map", "SVG").read_text()
+
+    width, height = struct.unpack(">II", png[16:24])
+    assert width == 2400
+    assert height > 1000
+    assert "Countries and places that the articles mention" in svg
+    assert "Source: Dateline" in svg
+    assert "status of any territory." in svg
+
+
+def test_one_click_copies_the_link_of_what_a_chart_shows(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/?v=1&kinds=country")
+    wait_for_map(page)
+
+    buttons(page, "bars").get_by_role("button", name="Copy link").click()
+
+    expect(buttons(page, "bars").get_by_role("status")).to_have_text("Link copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_the_code_shows_the_chart_alone(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/?v=1&kinds=country")
+    wait_for_map(page)
+    buttons(page, "map").get_by_role("button", name="Embed").click()
+    expect(buttons(page, "map").get_by_role("status")).to_contain_text("Copied")
+    code = page.evaluate("navigator.clipboard.readText()")
+
+    address = page.evaluate(
+        "code => new DOMParser().parseFromString(code, 'text/html').querySelector('iframe').src",
+        code,
+    )
+    page.goto(address)
+
+    wait_for_map(page)
+    expect(page.get_by_role("heading")).to_have_count(1)
+    expect(page.get_by_text("counted: country; 12 articles")).to_be_visible()
+    expect(page.get_by_role("link", name="See it in Dateline")).to_be_visible()
