@@ -17,6 +17,11 @@ _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
 .st-key-screen, .st-key-address { position: absolute; }
 .stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
+/* Streamlit's own colours of these have less contrast than WCAG 2.2 AA asks for. */
+[data-testid="stCaptionContainer"], kbd { opacity: 0.85 !important; }
+[data-testid="stCaptionContainer"] a { color: inherit; }
+[data-tag], [data-tag] * { color: inherit !important; }
+[data-tag] { background: color-mix(in srgb, currentColor 14%, transparent) !important; }
 /* Formulas in its cells would be computed; the pages' own downloads escape them. */
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
