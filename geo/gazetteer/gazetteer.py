@@ -110,8 +110,15 @@ class Gazetteer:
 
     def given_name(self, word: str) -> int:
         """How many in 100,000 people of the United States bear the given name `word`."""
-        key = fold(word)
-        return self._words.get(self._trie.get(key, key), UNKNOWN_WORD).given
+        return self._word_of(word).given
+
+    def surname(self, word: str) -> int:
+        """How many in 100,000 people of the United States bear the surname `word`."""
+        return self._word_of(word).surname
+
+    def _word_of(self, word: str) -> Word:
+        key = fold(word).replace("'", "")  # census lists have O'Brien as OBRIEN
+        return self._words.get(self._trie.get(key, key), UNKNOWN_WORD)
 
     def find(self, name: str) -> tuple[Place, ...]:
         """The places that `name` may stand for, the most likely first; empty when unknown.

@@ -68,6 +68,7 @@ EVIDENCE = (
     "company after",
     "street after",
     "given name with capital after",
+    "given name with surname after",
     "speech beside",
     "comma after",
     "place after comma",
@@ -204,6 +205,7 @@ def _of_context(  # noqa: PLR0913, PLR0917
     is_country = _is_national(match, gazetteer)
     speaks = (next_close and after in SPEECH) or (around.gap_before in _QUOTES and before in SPEECH)
     known_after = after not in _GENERIC
+    given = gazetteer.word(match.name_id).given
     surface = text[match.start : match.end]
     possessive = text[match.end : match.end + 2] in {"'s", "’s"}
     dash = text[match.end : match.end + 25]
@@ -225,9 +227,11 @@ def _of_context(  # noqa: PLR0913, PLR0917
         next_close and after in LOCAL_BODIES,
         capital_after and after in COMPANIES,
         capital_after and after in STREETS,
-        known_after
+        known_after and capital_after and min(2.0, math.log10(given + 1)),
+        given > 0
+        and known_after
         and capital_after
-        and min(2.0, math.log10(gazetteer.word(match.name_id).given + 1)),
+        and min(3.0, math.log10(gazetteer.surname(around.after) + 1)),
         speaks and not is_country,
         around.gap_after == ", ",
         around.gap_after == ", " and place_after in starts,

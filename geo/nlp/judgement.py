@@ -20,7 +20,7 @@ from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
 from geo.nlp.evidence import EVIDENCE, Evidence
-from geo.nlp.matcher import Match, is_national
+from geo.nlp.matcher import Match, is_caseless, is_national
 from geo.nlp.reading import Floats, Reading, Span
 from geo.nlp.toponyms import Toponym
 from geo.nlp.weights import linear, matrix
@@ -49,7 +49,7 @@ _LARGE = 6.0
 _LIKELIEST = 3
 _READING, _NATIONAL = JUDGEMENT.index("reading"), JUDGEMENT.index("country or demonym")
 _ELSEWHERE = JUDGEMENT.index("read elsewhere")
-_EVIDENT, _EVIDENT_LARGE, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.25
+_EVIDENT, _EVIDENT_LARGE, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.3
 _SURELY_READ = 0.85  # log-odds: seven to three for it
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
@@ -76,7 +76,7 @@ def judge(  # noqa: PLR0913, PLR0917
     threshold: float,
 ) -> list[Toponym]:
     """The toponyms that are likelier than `threshold`, in order, none overlapping another."""
-    found = found_in(matches, reading)
+    found = found_in(text, matches, reading)
     rows = judgement(found, evident, reading, names)
     large = np.array([_is_capital(m, names) or _is_region(m, names) for m in matches], dtype=bool)
     chances = _judged(rows, evident.chances, large)
@@ -115,9 +115,17 @@ def _judged(rows: Floats, evident: Floats, large: npt.NDArray[np.bool_]) -> Floa
     return judged
 
 
-def found_in(matches: Sequence[Match], reading: Reading) -> Found:
-    """The names and the spans of a text, and which touch."""
-    spans = list(reading.spans(LEAST_READING))
+def found_in(text: str, matches: Sequence[Match], reading: Reading) -> Found:
+    """The names and the spans of a text, and which touch.
+
+    What is written without a capital is no name, unless the writer uses none.
+    """
+    caseless = is_caseless(text)
+    spans = [
+        span
+        for span in reading.spans(LEAST_READING)
+        if caseless or any(map(str.isupper, text[span.start : span.end]))
+    ]
     holds: list[list[int]] = [[] for _ in spans]
     position = 0
     for index, match in enumerate(matches):

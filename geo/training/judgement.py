@@ -63,7 +63,7 @@ def _of_article(article: dict[str, Any], names: Gazetteer, tagger: Tagger) -> It
     matches = list(find_names(text, names))
     evident = weighed(text, matches, names)
     reading = read(text, matches, evident.chances, names, tagger)
-    found = found_in(matches, reading)
+    found = found_in(text, matches, reading)
     rows = judgement(found, evident, reading, names)
     for match, row in zip(matches, rows, strict=True):
         right = _is_annotated(match.start, match.end, mentions)
