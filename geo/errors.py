@@ -5,6 +5,7 @@ DatelineError
 ├── GazetteerError    the gazetteer is missing, damaged or cannot be built
 ├── ModelError        a model is missing or damaged
 ├── StoreError        the database cannot be reached or refuses the data
+├── AccessError       a link opens nothing (any more), or does not allow this
 └── SettingError      an environment setting has a value that makes no sense
 """
 
@@ -27,6 +28,10 @@ class ModelError(DatelineError):
 
 class StoreError(DatelineError):
     """The database cannot be reached or refuses the data."""
+
+
+class AccessError(DatelineError):
+    """A link is unknown, revoked or expired, or it does not allow what was asked."""
 
 
 class SettingError(DatelineError):

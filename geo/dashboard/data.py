@@ -20,7 +20,7 @@ from geo.dashboard.view import Copies, View
 from geo.figures import place_table
 from geo.model import Article, Versions
 from geo.settings import database_url
-from geo.store import ArticleSummary, Store
+from geo.store import ArticleSummary, Collection, Store
 from geo.worker import Intake, Job, Worker
 
 Made = TypeVar("Made")
@@ -31,14 +31,19 @@ def store() -> Store:
     return _store(database_url())
 
 
+def collection() -> Collection:
+    """Where articles are added; everyone who opens the dashboard shares it."""
+    return _shared(database_url())
+
+
 def summaries() -> dict[str, ArticleSummary]:
     """The stored articles by their keys, in the order in which they came."""
-    return _summaries(database_url(), store().revision())
+    return _summaries(database_url(), _revision())
 
 
 def mentions(keys: Sequence[str] = (), copies: Copies = "each") -> pd.DataFrame:
     """The mention table of these articles, or of all; copies of a story each, or once."""
-    table = _mentions(database_url(), store().revision())
+    table = _mentions(database_url(), _revision())
     chosen = table[table["key"].isin(list(keys))] if keys else table
     return once_a_group(chosen) if copies == "once" else chosen
 
@@ -52,12 +57,18 @@ def filtered(view: View) -> pd.DataFrame:
 
 def article(key: str) -> Article | None:
     """A stored article with its mentions."""
-    return _article(database_url(), store().revision(), key)
+    return _article(database_url(), _revision(), key)
+
+
+def opener() -> Callable[[str], Article | None]:
+    """Opens stored articles by their keys, in any thread."""
+    shown = _shown()
+    return lambda key: next(filter(None, (found.article(key) for found in shown)), None)
 
 
 def versions() -> list[Versions]:
     """What made the numbers."""
-    return _versions(database_url(), store().revision())
+    return _versions(database_url(), _revision())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ class Tables:
 
 def tables(view: View) -> Tables:
     """What a view counts, of the articles that it filters."""
-    return _tables(database_url(), store().revision(), view.counting)
+    return _tables(database_url(), _revision(), view.counting)
 
 
 def units(view: View, grouping: Grouping) -> pd.DataFrame:
@@ -98,7 +109,7 @@ def matrix(view: View) -> pd.DataFrame:
 
 def derived(name: str, view: View, make: Callable[[], Made]) -> Made:
     """What is made of the tables of a view, kept under a name until the store changes."""
-    made: Made = _derived(database_url(), store().revision(), name, view, make)
+    made: Made = _derived(database_url(), _revision(), name, view, make)
     return made
 
 
@@ -143,13 +154,34 @@ def _store(url: str) -> Store:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _summaries(url: str, revision: int) -> dict[str, ArticleSummary]:
-    return {summary.key: summary for summary in _store(url).articles()}
+def _shared(url: str) -> Collection:
+    opened = _store(url)
+    made = [found.id for found in opened.collections() if not found.public]
+    return opened.as_host(made[0] if made else opened.create("Articles").id)
+
+
+def _shown() -> tuple[Collection, Collection]:
+    """The samples, and what was added."""
+    return store().collection(), collection()
+
+
+def _revision() -> tuple[int, int]:
+    samples, added = _shown()
+    return samples.revision(), added.revision()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _mentions(url: str, revision: int) -> pd.DataFrame:
-    return _store(url).mention_table().astype(dict.fromkeys(_CODED, "category"))
+def _summaries(url: str, revision: tuple[int, int]) -> dict[str, ArticleSummary]:
+    found = [summary for shown in _shown() for summary in shown.articles()]
+    return {summary.key: summary for summary in found}
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _mentions(url: str, revision: tuple[int, int]) -> pd.DataFrame:
+    tables = [found.mention_table() for found in _shown()]
+    table = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
+    table = table.drop_duplicates(["key", "start"], ignore_index=True)
+    return table.astype(dict.fromkeys(_CODED, "category"))
 
 
 _CODED = (
@@ -160,7 +192,7 @@ _CODED = (
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _tables(url: str, revision: int, view: View) -> Tables:
+def _tables(url: str, revision: tuple[int, int], view: View) -> Tables:
     found, keys = filtered(view), keys_of(view)
     listed = tuple(summaries()) if keys is None else keys
     articles = _representatives(found, listed) if view.copies == "once" else listed
@@ -175,7 +207,9 @@ def _tables(url: str, revision: int, view: View) -> Tables:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _derived(url: str, revision: int, name: str, view: View, _make: Callable[[], Any]) -> Any:
+def _derived(
+    url: str, revision: tuple[int, int], name: str, view: View, _make: Callable[[], Any]
+) -> Any:
     return _make()
 
 
@@ -187,18 +221,18 @@ def _representatives(found: pd.DataFrame, listed: Sequence[str]) -> tuple[str, .
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _article(url: str, revision: int, key: str) -> Article | None:
-    return _store(url).article(key)
+def _article(url: str, revision: tuple[int, int], key: str) -> Article | None:
+    return opener()(key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _versions(url: str, revision: int) -> list[Versions]:
-    return _store(url).versions()
+def _versions(url: str, revision: tuple[int, int]) -> list[Versions]:
+    return list(dict.fromkeys(made for found in _shown() for made in found.versions()))
 
 
 def intake() -> Intake:
     """The way in for articles; its processes begin with the samples."""
-    return Intake(_reader(database_url())[0])
+    return Intake(_reader(database_url())[0], collection().id)
 
 
 def seeding() -> Job:

@@ -48,7 +48,7 @@ def material(view: View) -> Material:
     """What a view counts."""
     summaries, keys = data.summaries(), data.tables(view).articles
     articles = tuple(summaries[key] for key in keys)
-    return Material(articles, data.filtered(view), view.rule, how(view), data.store().article)
+    return Material(articles, data.filtered(view), view.rule, how(view), data.opener())
 
 
 def show_downloads(view: View) -> None:

@@ -11,7 +11,7 @@ from geo.strings import say
 def nothing_yet() -> bool:
     """Whether there are no articles to show; if so, it is said why and what to do."""
     seeding = data.seeding()
-    if not seeding.done and not data.store().samples():
+    if not seeding.done and not data.store().samples_made_from():
         _wait_for_samples()
         return True
     if data.summaries():

@@ -73,7 +73,7 @@ def _edit(summary: ArticleSummary) -> None:
     if wrong := _wrong(url.strip(), language.strip()):
         st.warning(wrong)
     else:
-        data.store().edit(summary.key, **said)
+        data.collection().edit(summary.key, **said)
         st.rerun()
 
 

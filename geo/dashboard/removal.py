@@ -40,5 +40,4 @@ def _confirm(keys: list[str]) -> None:
 
 
 def _remove(keys: list[str]) -> None:
-    for key in keys:
-        data.store().remove(key)
+    data.collection().remove(*keys)

@@ -1,6 +1,29 @@
-"""Articles and mentions in a database: SQLite by default, another by `GEO_DATABASE_URL`."""
+"""Collections of articles in a database: SQLite by default, another by `GEO_DATABASE_URL`.
 
+store = Store.open()
+made = store.create("Floods")                   # made.edit_token, made.view_token
+collection = store.collection(made.edit_token)  # raises AccessError for an unknown token
+collection.add(article, versions)
+store.collection().articles()                   # without a token: the samples, to look at
+"""
+
+from geo.store.access import SAMPLES, Access, Role
+from geo.store.articles import ArticleSummary
+from geo.store.collection import Collection, CollectionSummary
+from geo.store.links import Link
+from geo.store.making import NewCollection
 from geo.store.samples import seed_samples
-from geo.store.store import ArticleSummary, Store
+from geo.store.store import Store
 
-__all__ = ["ArticleSummary", "Store", "seed_samples"]
+__all__ = [
+    "SAMPLES",
+    "Access",
+    "ArticleSummary",
+    "Collection",
+    "CollectionSummary",
+    "Link",
+    "NewCollection",
+    "Role",
+    "Store",
+    "seed_samples",
+]

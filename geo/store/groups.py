@@ -1,4 +1,4 @@
-"""Articles that tell the same are kept in groups, found through the buckets they share.
+"""Articles of a collection that tell the same are in groups, found through buckets they share.
 
 A group goes by the key of its first article, an article without copies by its own.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from geo import duplicates
@@ -24,20 +24,20 @@ NUMBERS_A_QUERY = 10_000
 
 def place(session: Session, number: int, article: Article) -> None:
     """Put a stored article among its copies; call it again when text, sections or url changed."""
-    left = _group_of(session, number)
+    collection, left = _whereabouts(session, number)
     content = duplicates.signature(article.text, article.sections)
     _keep_buckets(session, number, set(duplicates.buckets(content, article.url)))
     _set(session, [number], group=article.key, signature=content)
-    if left != article.key or _has_others(session, left):
-        name_anew(session, left)
+    if left != article.key or _has_others(session, collection, left):
+        name_anew(session, collection, left)
     _join(session, number, content, article.url)
 
 
-def name_anew(session: Session, group: str) -> None:
+def name_anew(session: Session, collection: int, group: str) -> None:
     """Group those of a group again that are left in it: one of them is no copy any more."""
     members = session.execute(
         select(ArticleRow.number, ArticleRow.key, ArticleRow.signature, ArticleRow.url)
-        .where(ArticleRow.group == group, ArticleRow.signature.is_not(None))
+        .where(*_is(collection, group), ArticleRow.signature.is_not(None))
         .order_by(ArticleRow.number)
     ).all()
     groups = duplicates.group((row.key, row.signature, row.url) for row in members)
@@ -50,12 +50,19 @@ def name_anew(session: Session, group: str) -> None:
             _set(session, moved[start : start + NUMBERS_A_QUERY], group=name)
 
 
-def _group_of(session: Session, number: int) -> str:
-    return session.scalars(select(ArticleRow.group).where(ArticleRow.number == number)).one()
+def _whereabouts(session: Session, number: int) -> tuple[int, str]:
+    """The collection and the group of an article."""
+    columns = select(ArticleRow.collection, ArticleRow.group)
+    row = session.execute(columns.where(ArticleRow.number == number)).one()
+    return row.collection, row.group
 
 
-def _has_others(session: Session, group: str) -> bool:
-    members = select(func.count()).where(ArticleRow.group == group)
+def _is(collection: int, group: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return ArticleRow.collection == collection, ArticleRow.group == group
+
+
+def _has_others(session: Session, collection: int, group: str) -> bool:
+    members = select(func.count()).where(*_is(collection, group))
     return session.scalars(members).one() > 1
 
 
@@ -67,28 +74,37 @@ def _keep_buckets(session: Session, number: int, buckets: set[int]) -> None:
 
 
 def _join(session: Session, number: int, content: bytes, url: str) -> None:
-    copies = [row for row in _candidates(session, number) if _tells_the_same(row, content, url)]
+    collection, group = _whereabouts(session, number)
+    candidates = _candidates(session, collection, number)
+    copies = [row for row in candidates if _tells_the_same(row, content, url)]
     if not copies:
         return
-    groups = {row.group for row in copies} | {_group_of(session, number)}
+    groups = {row.group for row in copies} | {group}
+    mine = ArticleRow.collection == collection
     first = (
         select(ArticleRow.key)
-        .where(ArticleRow.group.in_(groups))
+        .where(mine, ArticleRow.group.in_(groups))
         .order_by(ArticleRow.number)
         .limit(1)
     )
     name = session.scalars(first).one()
     others = ArticleRow.group.in_(groups - {name})
-    session.execute(update(ArticleRow).where(others).values(group=name))
+    session.execute(update(ArticleRow).where(mine, others).values(group=name))
 
 
-def _candidates(session: Session, number: int) -> Sequence[Row[str, bytes | None, str]]:
-    """The articles that share a bucket with this one."""
+def _candidates(
+    session: Session, collection: int, number: int
+) -> Sequence[Row[str, bytes | None, str]]:
+    """The articles of the collection that share a bucket with this one."""
     mine = select(BucketRow.bucket).where(BucketRow.article == number)
     sharing = select(BucketRow.article).where(BucketRow.bucket.in_(mine))
     return session.execute(
         select(ArticleRow.group, ArticleRow.signature, ArticleRow.url)
-        .where(ArticleRow.number.in_(sharing), ArticleRow.number != number)
+        .where(
+            ArticleRow.collection == collection,
+            ArticleRow.number.in_(sharing),
+            ArticleRow.number != number,
+        )
         .order_by(ArticleRow.number.desc())
         .limit(MOST_COMPARED)
     ).all()

@@ -48,13 +48,13 @@ def article_values(article: Article, versions: Versions) -> dict[str, Any]:
     }
 
 
-def arrival(article: Article, *, sample: bool) -> dict[str, Any]:
+def arrival(article: Article, collection: int) -> dict[str, Any]:
     """The columns of an article that stay when it is parsed anew."""
     return {
+        "collection": collection,
         "key": article.key,
         "group": article.key,
         "added_at": datetime.now(UTC),
-        "sample": sample,
     }
 
 

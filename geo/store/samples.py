@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from geo.model import Article, Versions
 from geo.settings import data_folder
+from geo.store.access import SAMPLES
 from geo.store.store import Store
 
 
@@ -19,13 +20,14 @@ def seed_samples(
     so that a sample that a person removed stays away. Several processes may do it at once.
     """
     made_from = _fingerprint(versions)
-    if store.samples() == made_from:
+    if store.samples_made_from() == made_from:
         return []
     from geo.loaders import samples
 
     parsed = [parse(article) for article in samples()]
+    collection = store.as_host(SAMPLES)
     for article in parsed:
-        _ = store.add(article, versions, sample=True) or store.replace(article, versions)
+        _ = collection.add(article, versions) or collection.replace(article, versions)
     store.keep_samples([article.key for article in parsed], made_from)
     return parsed
 

@@ -5,27 +5,72 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, ForeignKey, String
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from geo.store.types import Moment, Text
 
 
 class Table(DeclarativeBase):
     """What all tables share: a dict or list is kept as JSON."""
 
-    type_annotation_map = {list[dict[str, Any]]: JSON, datetime: DateTime(timezone=True)}  # noqa: RUF012
+    type_annotation_map = {  # noqa: RUF012
+        list[dict[str, Any]]: JSON,
+        datetime: Moment,
+        float: Double,
+        str: Text,
+    }
+
+
+class CollectionRow(Table):
+    """A set of articles that a person keeps; the one that is `public` has the samples.
+
+    `id` names it to commands and caches and opens nothing; `revision` grows with each change.
+    `owner` is the account that it belongs to, empty where links alone open it.
+    """
+
+    __tablename__ = "collections"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(22), unique=True)
+    name: Mapped[str]
+    description: Mapped[str]
+    public: Mapped[bool]
+    owner: Mapped[str] = mapped_column(index=True)
+    created_at: Mapped[datetime]
+    revision: Mapped[int]
+
+
+class LinkRow(Table):
+    """A link that opens a collection: the SHA-256 of its token, which is kept nowhere."""
+
+    __tablename__ = "links"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), index=True
+    )
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str]
+    label: Mapped[str]
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
 
 
 class ArticleRow(Table):
     """An article with the versions that parsed it; its text comes last, so that lists skip it.
 
-    `group` is the key of the first among the articles that tell the same; `signature` is what
-    `geo.duplicates` knows a text by, None until it was taken.
+    A collection has a text once. `group` is the key of the first among the articles that tell
+    the same; `signature` is what `geo.duplicates` knows a text by, None until it was taken.
     """
 
     __tablename__ = "articles"
+    __table_args__ = (UniqueConstraint("collection", "key", name="articles_collection_key"),)
 
     number: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(16), unique=True)
+    collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(16))
     id: Mapped[str]
     title: Mapped[str]
     source: Mapped[str]
@@ -33,7 +78,6 @@ class ArticleRow(Table):
     language: Mapped[str | None]
     characters: Mapped[int]
     added_at: Mapped[datetime]
-    sample: Mapped[bool]
     dateline: Mapped[str]
     gazetteer: Mapped[str]
     profile: Mapped[str]
@@ -96,10 +140,9 @@ class BucketRow(Table):
 
 
 class StateRow(Table):
-    """One row: the revision of the store, and what its samples were made from."""
+    """One row: what the samples were made from."""
 
     __tablename__ = "state"
 
     number: Mapped[int] = mapped_column(primary_key=True)
-    revision: Mapped[int]
     samples: Mapped[str]

@@ -46,10 +46,14 @@ class Upload:
 
 
 class Intake:
-    """What the pages ask for when articles come in; the work is a `Worker`'s."""
+    """What the pages ask for when articles come into a collection; the work is a `Worker`'s.
 
-    def __init__(self, worker: Worker, profile: str = "accurate") -> None:
+    Whoever makes one has seen to it that the visitor may edit the collection of this id.
+    """
+
+    def __init__(self, worker: Worker, collection: str, profile: str = "accurate") -> None:
         self._worker = worker
+        self._collection = collection
         self._profile = profile
 
     def files(self, uploads: Sequence[Upload]) -> Job:
@@ -134,7 +138,13 @@ class Intake:
         return Task(upload.name, read_upload, (path, upload.name, upload.metadata, keeping))
 
     def _keeping(self, job: Job, held: int) -> Keeping:
-        return Keeping(job.folder or Path(), self._profile, self._worker.store_url, held)
+        return Keeping(
+            folder=job.folder or Path(),
+            profile=self._profile,
+            store_url=self._worker.store_url,
+            collection=self._collection,
+            held=held,
+        )
 
     def _tables(self, job: Job, tables: Iterable[tuple[TableDraft, Roles]]) -> Iterator[Task]:
         keeping = self._keeping(job, 0)

@@ -18,7 +18,7 @@ from geo.worker.job import ItemResult, Outcome
 if TYPE_CHECKING:
     from geo.loaders.roles import Roles
     from geo.loaders.web.listing import Entry, Listing
-    from geo.store import Store
+    from geo.store import Collection, Store
     from geo.worker.reading import Reading
 
 Item = Article | Failure
@@ -48,7 +48,7 @@ def add_samples(store_url: str | None, profile: str) -> Iterator[ItemResult]:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How articles are kept: parsed by a profile, in a store; drafts wait in a folder.
+    """How articles are kept: parsed by a profile, in a collection; drafts wait in a folder.
 
     Of each file the first `held` articles become drafts, and the others are kept at once.
     """
@@ -56,6 +56,7 @@ class Keeping:
     folder: Path
     profile: str
     store_url: str | None
+    collection: str
     held: int
 
 
@@ -119,7 +120,7 @@ def _taken_in(name: str, found: Iterable[Item], keeping: Keeping) -> Iterator[It
     for item in found:
         if isinstance(item, Failure):
             yield _refused(item)
-        elif _store(keeping.store_url).has(item.key):
+        elif _collection(keeping).has(item.key):
             yield _result(name, item, "already there")
         elif held < keeping.held:
             held += 1
@@ -156,19 +157,19 @@ def name_of(article: Article) -> str:
 def _kept(name: str, article: Article, keeping: Keeping) -> ItemResult:
     from geo.nlp import versions
 
-    store, began = _store(keeping.store_url), perf_counter()
-    if store.has(article.key):
+    collection, began = _collection(keeping), perf_counter()
+    if collection.has(article.key):
         return _result(name, article, "already there")
     parsed = parse_or_fail(article, keeping.profile)
     if isinstance(parsed, Failure):
         return ItemResult(name, "refused", parsed.reason, title=article.title or article.id)
     try:
-        added = store.add(parsed, versions(keeping.profile))
+        added = collection.add(parsed, versions(keeping.profile))
     except DatelineError as error:
         return ItemResult(name, "refused", str(error), title=article.title or article.id)
     if not added:
         return _result(name, parsed, "already there")
-    copied = store.original(parsed.key)
+    copied = collection.original(parsed.key)
     told = f"It tells the same as “{copied}”, which was here already." if copied else ""
     return _result(name, parsed, "added", told, perf_counter() - began)
 
@@ -197,6 +198,10 @@ def _reading() -> Reading:
     from geo.worker.reading import Reading
 
     return Reading()
+
+
+def _collection(keeping: Keeping) -> Collection:
+    return _store(keeping.store_url).as_host(keeping.collection)
 
 
 @cache

@@ -50,10 +50,11 @@ def _fill(path: Path, number: int) -> None:
 def keep(path: Path, pieces: Sequence[Article]) -> None:
     """Store an article for each of the parsed pieces: it with some of the others behind it."""
     store, random = Store.open(f"sqlite:///{path}"), Random(2)  # noqa: S311
+    collection = store.as_host(store.create("News").id)
     for number in tqdm(range(len(pieces)), unit="article"):
         others = (number + len(pieces) * part // PIECES for part in range(PIECES))
         article = joined([pieces[other % len(pieces)] for other in others])
-        store.add(
+        collection.add(
             replace(
                 article,
                 title=article.text.partition("\n")[0],

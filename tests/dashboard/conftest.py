@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import data
 from geo.model import Article
-from geo.store import Store
+from geo.store import SAMPLES, Collection, Store
 from geo.worker import Job
 from tests.factories import DAMASCUS, VERSIONS, mention, visit
 
@@ -29,18 +29,25 @@ def damascus() -> Article:
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store with the sample `visit` and the upload `damascus`."""
+    """A store with the sample `visit`."""
     monkeypatch.setenv("GEO_DATABASE_URL", f"sqlite:///{tmp_path}/test.db")
     monkeypatch.setattr(data, "seeding", lambda: Job([]))
     opened = Store.open()
-    opened.add(replace(visit(), source="samples"), VERSIONS, sample=True)
-    opened.add(damascus(), VERSIONS)
+    opened.as_host(SAMPLES).add(replace(visit(), source="samples"), VERSIONS)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def open_page(store: Store) -> Open:
+def collection(store: Store) -> Collection:
+    """What people added: `damascus`."""
+    made = store.as_host(store.create("Articles").id)
+    made.add(damascus(), VERSIONS)
+    return made
+
+
+@pytest.fixture
+def open_page(collection: Collection) -> Open:
     """Opens a page at an address: `open_page("article", mention="0")`."""
 
     def opened(page: str = "overview", **query: str) -> AppTest:

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import article_view
-from geo.store import Store
+from geo.store import Collection, Store
 from tests.dashboard.conftest import Open, damascus
 from tests.dashboard.test_overview import drawn
 from tests.factories import visit
@@ -75,8 +75,10 @@ def edit(page: AppTest, **values: str) -> AppTest:
     return next(found for found in page.button if found.label == "Save").click().run()
 
 
-def test_what_is_known_of_an_article_is_shown_as_text(open_page: Open, store: Store) -> None:
-    store.edit(
+def test_what_is_known_of_an_article_is_shown_as_text(
+    open_page: Open, collection: Collection
+) -> None:
+    collection.edit(
         damascus().key, source="<b>The</b> Post", author="**A. Writer**", url="https://n.example/a"
     )
 
@@ -96,17 +98,17 @@ def test_what_is_known_of_an_article_is_shown_as_text(open_page: Open, store: St
     "url", ["javascript:alert(1)", "data:text/html,x", "//n.example", "https://n.example/ x"]
 )
 def test_an_address_that_is_not_of_the_web_is_no_link(
-    open_page: Open, store: Store, url: str
+    open_page: Open, collection: Collection, url: str
 ) -> None:
-    store.edit(damascus().key, url=url)
+    collection.edit(damascus().key, url=url)
 
     page = open_page("article", article=damascus().key)
 
     assert not [element for element in page.get("html") if "<a " in element.proto.body]
 
 
-def test_quotes_in_an_address_stay_in_it(open_page: Open, store: Store) -> None:
-    store.edit(damascus().key, url='https://n.example/"onmouseover="alert(1)')
+def test_quotes_in_an_address_stay_in_it(open_page: Open, collection: Collection) -> None:
+    collection.edit(damascus().key, url='https://n.example/"onmouseover="alert(1)')
 
     page = open_page("article", article=damascus().key)
 
@@ -114,12 +116,12 @@ def test_quotes_in_an_address_stay_in_it(open_page: Open, store: Store) -> None:
     assert 'href="https://n.example/&quot;onmouseover=&quot;alert(1)"' in link
 
 
-def test_details_are_edited_and_mentions_stay(open_page: Open, store: Store) -> None:
+def test_details_are_edited_and_mentions_stay(open_page: Open, collection: Collection) -> None:
     page = open_page("article", article=damascus().key)
 
     edit(page, Title="The vote", Author="A. Writer", Address="https://n.example/vote")
 
-    edited = store.article(damascus().key)
+    edited = collection.article(damascus().key)
     assert edited == replace(
         damascus(), title="The vote", author="A. Writer", url="https://n.example/vote"
     )
@@ -133,14 +135,14 @@ def test_details_are_edited_and_mentions_stay(open_page: Open, store: Store) -> 
     ],
 )
 def test_details_that_make_no_sense_are_not_saved(
-    open_page: Open, store: Store, label: str, value: str, warning: str
+    open_page: Open, collection: Collection, label: str, value: str, warning: str
 ) -> None:
     page = open_page("article", article=damascus().key)
 
     edit(page, **{label: value, "Title": "New"})
 
     assert warning in page.warning[0].value
-    assert store.article(damascus().key) == damascus()
+    assert collection.article(damascus().key) == damascus()
 
 
 def test_samples_are_not_edited(open_page: Open) -> None:
@@ -149,9 +151,11 @@ def test_samples_are_not_edited(open_page: Open) -> None:
     assert "Save" not in [found.label for found in page.button]
 
 
-def test_an_empty_store_says_what_to_do(open_page: Open, store: Store) -> None:
-    store.remove(visit().key)
-    store.remove(damascus().key)
+def test_an_empty_store_says_what_to_do(
+    open_page: Open, store: Store, collection: Collection
+) -> None:
+    store.keep_samples([], "nothing")
+    collection.remove(damascus().key)
 
     assert "There are no articles yet." in open_page("article").info[0].value
 

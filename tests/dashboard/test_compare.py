@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.dashboard.selections import days, written
-from geo.store import Store
+from geo.store import Collection
 from tests.dashboard.conftest import Open, damascus
 from tests.dashboard.test_overview import drawn, text_of
 from tests.factories import visit
@@ -44,8 +44,8 @@ def test_sides_of_the_address_are_articles(open_page: Open) -> None:
     assert drawn(page, 1)["data"][0]["x"] == [-1.0, 0.0]
 
 
-def test_periods_are_compared(open_page: Open, store: Store) -> None:
-    store.edit(damascus().key, published=date(2024, 1, 5))
+def test_periods_are_compared(open_page: Open, collection: Collection) -> None:
+    collection.edit(damascus().key, published=date(2024, 1, 5))
 
     page = open_page("compare", versus="periods", a="2023-01-01..2023-12-31", b="2024-01-01..")
 

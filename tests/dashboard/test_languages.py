@@ -7,7 +7,7 @@ import pytest
 from geo.dashboard.languages import language_name
 from geo.model import Article
 from geo.nlp import parse
-from geo.store import Store
+from geo.store import Collection
 from tests.dashboard.conftest import Open
 from tests.factories import VERSIONS, visit
 
@@ -17,9 +17,9 @@ ITALIAN = "La Francia e la Polonia hanno firmato martedì un accordo, ha detto i
 
 
 @pytest.fixture
-def german(store: Store) -> Article:
+def german(collection: Collection) -> Article:
     article = parse(Article("abkommen.txt", GERMAN, title="Abkommen"))
-    store.add(article, VERSIONS)
+    collection.add(article, VERSIONS)
     return article
 
 
@@ -35,10 +35,10 @@ def test_an_english_article_needs_no_note(german: Article, open_page: Open) -> N
 
 
 def test_the_overview_tells_foreign_articles_by_language(
-    german: Article, store: Store, open_page: Open
+    german: Article, collection: Collection, open_page: Open
 ) -> None:
     for text in (FRENCH, ITALIAN):
-        store.add(parse(Article(text[:20], text)), VERSIONS)
+        collection.add(parse(Article(text[:20], text)), VERSIONS)
 
     (note,) = open_page().info
 

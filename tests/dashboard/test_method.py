@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.model import Article
 from geo.settings import data_folder
-from geo.store import Store
+from geo.store import Collection, Store
 from tests.dashboard.conftest import Open, damascus
-from tests.factories import VERSIONS, visit
+from tests.factories import VERSIONS
 
 FIGURES = {
     "measured": "2026-11-25 on held-out articles",
@@ -45,10 +45,12 @@ def test_a_mention_of_the_own_articles_leads_to_its_count(open_page: Open) -> No
     )
 
 
-def test_nothing_counted_says_what_to_do(open_page: Open, store: Store) -> None:
-    store.remove(damascus().key)
-    store.remove(visit().key)
-    store.add(Article("a", "Nothing"), VERSIONS)
+def test_nothing_counted_says_what_to_do(
+    open_page: Open, store: Store, collection: Collection
+) -> None:
+    collection.remove(damascus().key)
+    store.keep_samples([], "nothing")
+    collection.add(Article("a", "Nothing"), VERSIONS)
 
     assert "No mention counts" in text_of(open_page("method"))
 

@@ -6,11 +6,12 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.store import Store
+from geo.store import Collection, Store
 from tests.dashboard.conftest import Open, damascus
-from tests.factories import visit
+from tests.factories import VERSIONS, visit
 
 
 def figures(page: AppTest) -> dict[str, str]:
@@ -116,9 +117,11 @@ def test_articles_that_are_gone_are_no_filter(open_page: Open) -> None:
     assert figures(page)["Mentions"] == "7"
 
 
-def test_an_empty_store_says_what_to_do(open_page: Open, store: Store) -> None:
-    store.remove(visit().key)
-    store.remove(damascus().key)
+def test_an_empty_store_says_what_to_do(
+    open_page: Open, store: Store, collection: Collection
+) -> None:
+    store.keep_samples([], "nothing")
+    collection.remove(damascus().key)
 
     page = open_page()
 
@@ -133,9 +136,21 @@ def test_it_says_what_made_the_numbers_and_that_boundaries_imply_nothing(open_pa
     assert "imply no opinion" in notes
 
 
-def test_copies_count_each_until_they_are_to_count_once(open_page: Open, store: Store) -> None:
-    store.edit(visit().key, url="https://news.example/votes")
-    store.edit(damascus().key, url="http://www.news.example/votes?utm_source=feed")
+@pytest.fixture
+def together(store: Store, collection: Collection) -> Collection:
+    """A collection that has both articles."""
+    store.keep_samples([], "nothing")
+    collection.remove(damascus().key)
+    for article in (visit(), damascus()):
+        collection.add(article, VERSIONS)
+    return collection
+
+
+def test_copies_count_each_until_they_are_to_count_once(
+    open_page: Open, together: Collection
+) -> None:
+    together.edit(visit().key, url="https://news.example/votes")
+    together.edit(damascus().key, url="http://www.news.example/votes?utm_source=feed")
     page = open_page()
     assert figures(page)["Mentions"] == "7"
 
@@ -147,10 +162,10 @@ def test_copies_count_each_until_they_are_to_count_once(open_page: Open, store: 
 
 
 def test_among_the_chosen_articles_a_copy_stands_for_its_group(
-    open_page: Open, store: Store
+    open_page: Open, together: Collection
 ) -> None:
     for key in (visit().key, damascus().key):
-        store.edit(key, url="https://news.example/votes")
+        together.edit(key, url="https://news.example/votes")
 
     page = open_page(articles=damascus().key, copies="once")
 

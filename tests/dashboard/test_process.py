@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from geo.store import Store
-from tests.factories import visit
+from geo.store import Collection
+from tests.dashboard.conftest import damascus
 
 SCRIPT = """
 import sys
@@ -24,7 +24,7 @@ print(sorted({"spacy", "geo.nlp", "geopandas", "trafilatura"} & set(sys.modules)
 """
 
 
-def test_no_page_imports_the_parser(store: Store) -> None:
+def test_no_page_imports_the_parser(collection: Collection) -> None:
     run = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         cwd=Path(__file__).parents[2],
@@ -34,4 +34,4 @@ def test_no_page_imports_the_parser(store: Store) -> None:
     )
 
     assert run.stdout.strip() == "[]", run.stderr
-    assert store.has(visit().key)
+    assert collection.has(damascus().key)

@@ -20,7 +20,7 @@ def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
     folder = tmp_path_factory.mktemp("receiving")
     with closing(Store.open(f"sqlite:///{folder}/x.db")) as store:
         worker = Worker(store.url)
-        yield Intake(worker, "fast")
+        yield Intake(worker, store.create("Floods").id, "fast")
         worker.close()
 
 

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from geo.dashboard.downloads import DOWNLOADS, material
 from geo.dashboard.view import View, from_query
-from geo.store import Store
+from geo.store import Collection
 from tests.dashboard.conftest import Open, damascus
 from tests.factories import VERSIONS, visit
 
@@ -74,7 +74,7 @@ def rows(archive: bytes, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_downloads_follow_the_filters(store: Store, tmp_path: Path) -> None:
+def test_downloads_follow_the_filters(collection: Collection, tmp_path: Path) -> None:
     files = made(View(articles=(damascus().key,)))
 
     assert [row["country"] for row in rows(files["csv"], "counts.csv")] == ["SY"]
@@ -91,7 +91,9 @@ def test_downloads_follow_the_filters(store: Store, tmp_path: Path) -> None:
     assert len(geopandas.read_parquet(io.BytesIO(files["geoparquet"]))) == 1
 
 
-def test_the_report_has_the_numbers_of_the_overview(open_page: Open, store: Store) -> None:
+def test_the_report_has_the_numbers_of_the_overview(
+    open_page: Open, collection: Collection
+) -> None:
     for query in ({}, {"kinds": "country"}, {"articles": damascus().key}, {"copies": "once"}):
         shown = {metric.label: metric.value for metric in open_page(**query).metric}
         view = from_query(query, "overview", View())
@@ -100,7 +102,7 @@ def test_the_report_has_the_numbers_of_the_overview(open_page: Open, store: Stor
         assert said == shown
 
 
-def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
+def test_each_file_says_how_it_came_about(collection: Collection, tmp_path: Path) -> None:
     files = made(View(kinds=("demonym",), copies="once"))
     package = tmp_path / "made.gpkg"
     package.write_bytes(files["gpkg"])
@@ -124,7 +126,7 @@ def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
         assert "imply no opinion" in text
 
 
-def test_downloads_follow_the_kinds(store: Store) -> None:
+def test_downloads_follow_the_kinds(collection: Collection) -> None:
     files = made(replace(View(), kinds=("demonym",)))
 
     assert [row["kind"] for row in rows(files["csv"], "counts.csv")] == ["demonym"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.store import Store
+from geo.store import SAMPLES, Collection, Store
 from tests.dashboard.conftest import Open, damascus
 from tests.dashboard.test_overview import drawn, figures, text_of
 from tests.factories import visit
@@ -35,9 +35,9 @@ def test_a_bar_of_the_address_opens_its_sentences(open_page: Open) -> None:
 
 
 def test_chosen_days_filter_the_other_pages_and_can_be_set_back(
-    open_page: Open, store: Store
+    open_page: Open, collection: Collection
 ) -> None:
-    store.edit(damascus().key, published=date(2024, 1, 5))
+    collection.edit(damascus().key, published=date(2024, 1, 5))
     page = open_page("time", since="2024-01-01", until="2024-02-01")
     assert "Only articles from 1 January 2024 to 1 February 2024" in text_of(page)
     assert {bar["name"] for bar in drawn(page)["data"]} == {"China", "Syria"}
@@ -51,13 +51,13 @@ def test_chosen_days_filter_the_other_pages_and_can_be_set_back(
 
 
 def test_without_any_date_it_says_what_to_do(open_page: Open, store: Store) -> None:
-    store.edit(visit().key, published=None)
+    store.as_host(SAMPLES).edit(visit().key, published=None)
 
     assert "None of these articles has a date." in text_of(open_page("time"))
 
 
-def test_the_map_has_a_frame_for_each_period(open_page: Open, store: Store) -> None:
-    store.edit(damascus().key, published=date(2023, 11, 5))
+def test_the_map_has_a_frame_for_each_period(open_page: Open, collection: Collection) -> None:
+    collection.edit(damascus().key, published=date(2023, 11, 5))
     page = open_page("time", step="month")
     page.session_state["time"] = "Map over time"
     page.run()

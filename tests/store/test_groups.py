@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.model import Article
-from geo.store import Store
+from geo.store import SAMPLES, Collection, Store
 from tests.factories import VERSIONS
 
 QUAKE = """KATHMANDU (Wire) - A strong earthquake shook western Nepal late on Friday, and officials
@@ -26,9 +26,9 @@ def wire(outlet: str) -> Article:
     return Article(outlet, f"{QUAKE}\n\nReporting for {outlet}.", source=outlet)
 
 
-def groups(store: Store) -> dict[str, set[str]]:
+def groups(collection: Collection) -> dict[str, set[str]]:
     """The articles' ids, by the id of the article that their group goes by."""
-    summaries = store.articles()
+    summaries = collection.articles()
     ids = {summary.key: summary.id for summary in summaries}
     return {
         ids[name]: {summary.id for summary in summaries if summary.group == name}
@@ -36,84 +36,94 @@ def groups(store: Store) -> dict[str, set[str]]:
     }
 
 
-def add(store: Store, *articles: Article) -> None:
+def add(collection: Collection, *articles: Article) -> None:
     for article in articles:
-        assert store.add(article, VERSIONS)
+        assert collection.add(article, VERSIONS)
 
 
-def test_near_copies_are_a_group_that_goes_by_the_first(store: Store) -> None:
-    add(store, wire("Post"), Article("election", ELECTION), wire("Times"), wire("Mail"))
-    assert groups(store) == {"Post": {"Post", "Times", "Mail"}, "election": {"election"}}
+def test_near_copies_are_a_group_that_goes_by_the_first(collection: Collection) -> None:
+    add(collection, wire("Post"), Article("election", ELECTION), wire("Times"), wire("Mail"))
+    assert groups(collection) == {"Post": {"Post", "Times", "Mail"}, "election": {"election"}}
 
 
-def test_articles_of_the_same_address_are_a_group(store: Store) -> None:
+def test_articles_of_the_same_address_are_a_group(collection: Collection) -> None:
     add(
-        store,
+        collection,
         Article("first", "Storm nears Haiti", url="https://www.news.example/a?utm_source=x"),
         Article("update", "Storm hits Haiti, many flee", url="http://news.example/a#top"),
         Article("other", "Storm over", url="https://news.example/b"),
     )
-    assert groups(store) == {"first": {"first", "update"}, "other": {"other"}}
+    assert groups(collection) == {"first": {"first", "update"}, "other": {"other"}}
 
 
-def test_an_article_between_two_groups_makes_them_one(store: Store) -> None:
+def test_an_article_between_two_groups_makes_them_one(collection: Collection) -> None:
     page = "https://news.example/live"
-    add(store, wire("Post"), Article("live", "Live: quake in Nepal", url=page))
-    assert len(groups(store)) == 2
-    add(store, replace(wire("Times"), url=page))
-    assert groups(store) == {"Post": {"Post", "live", "Times"}}
+    add(collection, wire("Post"), Article("live", "Live: quake in Nepal", url=page))
+    assert len(groups(collection)) == 2
+    add(collection, replace(wire("Times"), url=page))
+    assert groups(collection) == {"Post": {"Post", "live", "Times"}}
 
 
-def test_when_that_article_goes_they_are_two_again(store: Store) -> None:
+def test_when_that_article_goes_they_are_two_again(collection: Collection) -> None:
     page = "https://news.example/live"
     between = replace(wire("Times"), url=page)
-    add(store, wire("Post"), Article("live", "Live: quake in Nepal", url=page), between)
-    store.remove(between.key)
-    assert groups(store) == {"Post": {"Post"}, "live": {"live"}}
+    add(collection, wire("Post"), Article("live", "Live: quake in Nepal", url=page), between)
+    collection.remove(between.key)
+    assert groups(collection) == {"Post": {"Post"}, "live": {"live"}}
 
 
-def test_when_the_first_goes_the_group_goes_by_the_next(store: Store) -> None:
-    add(store, wire("Post"), wire("Times"), wire("Mail"))
-    store.remove(wire("Post").key)
-    assert groups(store) == {"Times": {"Times", "Mail"}}
-    add(store, wire("Post"))
-    assert groups(store) == {"Times": {"Times", "Mail", "Post"}}
+def test_when_the_first_goes_the_group_goes_by_the_next(collection: Collection) -> None:
+    add(collection, wire("Post"), wire("Times"), wire("Mail"))
+    collection.remove(wire("Post").key)
+    assert groups(collection) == {"Times": {"Times", "Mail"}}
+    add(collection, wire("Post"))
+    assert groups(collection) == {"Times": {"Times", "Mail", "Post"}}
 
 
-def test_another_address_changes_the_group(store: Store) -> None:
+def test_another_address_changes_the_group(collection: Collection) -> None:
     short = Article("short", "Quake in Nepal")
-    add(store, replace(wire("Post"), url="https://news.example/quake"), short)
-    store.edit(short.key, url="https://news.example/quake?fbclid=1")
-    assert groups(store) == {"Post": {"Post", "short"}}
-    store.edit(short.key, url="https://news.example/other")
-    assert groups(store) == {"Post": {"Post"}, "short": {"short"}}
+    add(collection, replace(wire("Post"), url="https://news.example/quake"), short)
+    collection.edit(short.key, url="https://news.example/quake?fbclid=1")
+    assert groups(collection) == {"Post": {"Post", "short"}}
+    collection.edit(short.key, url="https://news.example/other")
+    assert groups(collection) == {"Post": {"Post"}, "short": {"short"}}
 
 
 def test_removed_samples_leave_no_group_behind(store: Store) -> None:
-    store.add(wire("Post"), VERSIONS, sample=True)
-    add(store, wire("Times"))
-    store.keep_samples([], "nothing")
-    assert groups(store) == {"Times": {"Times"}}
+    samples = store.as_host(SAMPLES)
+    add(samples, wire("Post"), wire("Times"))
+    store.keep_samples([wire("Times").key], "nothing")
+    assert groups(samples) == {"Times": {"Times"}}
+
+
+def test_copies_in_other_collections_are_no_copies(store: Store, collection: Collection) -> None:
+    other = store.collection(store.create("Quakes").edit_token)
+    add(collection, wire("Post"))
+    add(other, wire("Times"), wire("Mail"))
+    assert groups(collection) == {"Post": {"Post"}}
+    assert groups(other) == {"Times": {"Times", "Mail"}}
+    collection.remove(wire("Post").key)
+    assert groups(other) == {"Times": {"Times", "Mail"}}
 
 
 @pytest.mark.parametrize("order", [*permutations(["Post", "Times", "election"])])
 def test_the_order_of_arrival_decides_names_and_nothing_else(
-    store: Store, order: tuple[str, ...]
+    collection: Collection, order: tuple[str, ...]
 ) -> None:
     known = {"Post": wire("Post"), "Times": wire("Times"), "election": Article("e", ELECTION)}
-    add(store, *(known[name] for name in order))
-    assert sorted(map(sorted, groups(store).values())) == [["Post", "Times"], ["e"]]
+    add(collection, *(known[name] for name in order))
+    assert sorted(map(sorted, groups(collection).values())) == [["Post", "Times"], ["e"]]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(st.lists(st.sampled_from(["Post", "Times", "Mail", "Sun"]), max_size=12))
 def test_coming_and_going_ends_as_if_what_is_left_had_come_alone(
-    store: Store, visits: list[str]
+    collection: Collection, visits: list[str]
 ) -> None:
-    for summary in store.articles():
-        store.remove(summary.key)
+    for summary in collection.articles():
+        collection.remove(summary.key)
     for name in visits:
-        if not store.add(wire(name), VERSIONS):
-            store.remove(wire(name).key)
-    left = [summary.id for summary in store.articles()]
-    assert groups(store) == ({left[0]: set(left)} if left else {})
+        if not collection.add(wire(name), VERSIONS):
+            collection.remove(wire(name).key)
+    left = [summary.id for summary in collection.articles()]
+    assert groups(collection) == ({left[0]: set(left)} if left else {})

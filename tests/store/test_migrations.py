@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 
 from geo import counts
 from geo.errors import StoreError
-from geo.store import Store, migrations
+from geo.store import SAMPLES, Collection, Store, migrations
 from geo.store.migrations.upgrade import NEWEST
 from geo.store.tables import Table
 from tests.factories import VERSIONS, visit
@@ -40,21 +40,38 @@ def upgraded(first: str) -> Iterator[Store]:
         yield opened
 
 
-def test_articles_and_mentions_of_the_first_schema_are_all_there(upgraded: Store) -> None:
-    visit_, odd = upgraded.articles()
-    assert upgraded.article(visit().key) == visit()
-    assert (visit_.sample, odd.sample) == (True, False)
-    assert (odd.id, odd.title) == ("odd'; DROP--.txt", "=1+1")
-    assert (upgraded.revision(), upgraded.samples()) == (3, "fingerprint")
-    assert upgraded.versions() == [VERSIONS]
-    pd.testing.assert_frame_equal(upgraded.mention_table(), counts.mention_table([visit()]))
+@pytest.fixture
+def samples(upgraded: Store) -> Collection:
+    return upgraded.as_host(SAMPLES)
 
 
-def test_what_the_first_schema_lacked_is_empty_and_can_be_set(upgraded: Store) -> None:
-    odd = upgraded.articles()[1]
+@pytest.fixture
+def added(upgraded: Store) -> Collection:
+    return upgraded.as_host("articles")
+
+
+def test_samples_of_the_first_schema_are_the_public_collection(
+    upgraded: Store, samples: Collection
+) -> None:
+    (visit_,) = upgraded.collection().articles()
+    assert samples.article(visit().key) == visit()
+    assert visit_.sample
+    assert (samples.revision(), upgraded.samples_made_from()) == (3, "fingerprint")
+    assert samples.versions() == [VERSIONS]
+    pd.testing.assert_frame_equal(samples.mention_table(), counts.mention_table([visit()]))
+
+
+def test_what_people_had_added_is_in_a_collection_that_the_host_opens(added: Collection) -> None:
+    (odd,) = added.articles()
+    assert (odd.id, odd.title, odd.sample) == ("odd'; DROP--.txt", "=1+1", False)
+    assert (added.summary().name, added.links()) == ("Articles", [])
+
+
+def test_what_the_first_schema_lacked_is_empty_and_can_be_set(added: Collection) -> None:
+    (odd,) = added.articles()
     assert (odd.url, odd.author, odd.group) == ("", "", odd.key)
-    upgraded.edit(odd.key, author="A. Writer")
-    assert upgraded.articles()[1].author == "A. Writer"
+    added.edit(odd.key, author="A. Writer")
+    assert added.articles()[0].author == "A. Writer"
 
 
 def test_copies_are_found_among_articles_of_the_first_schema(upgraded: Store) -> None:
@@ -76,7 +93,7 @@ def dump(url: str) -> list[str]:
 def test_several_may_upgrade_at_once(first: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         stores = list(pool.map(lambda _: Store.open(first), range(4)))
-    assert [len(store.articles()) for store in stores] == [2, 2, 2, 2]
+    assert [len(store.collections()) for store in stores] == [2, 2, 2, 2]
     for store in stores:
         store.close()
 

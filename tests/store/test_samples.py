@@ -10,7 +10,7 @@ import pytest
 
 from geo.model import Article
 from geo.settings import data_folder
-from geo.store import Store, seed_samples
+from geo.store import SAMPLES, Collection, Store, seed_samples
 from tests.factories import VERSIONS
 
 
@@ -40,13 +40,13 @@ def never(article: Article) -> Article:
 
 
 def names(store: Store) -> list[str]:
-    return [summary.source for summary in store.articles()]
+    return [summary.source for summary in store.collection().articles()]
 
 
 def test_samples_are_stored_and_marked(store: Store, folder: Path) -> None:
     seed_samples(store, as_is, VERSIONS)
     assert names(store) == ["South", "North"]
-    assert all(summary.sample for summary in store.articles())
+    assert all(summary.sample for summary in store.collection().articles())
 
 
 def test_the_next_start_parses_nothing(store: Store, folder: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_next_start_parses_nothing(store: Store, folder: Path) -> None:
 
 def test_a_removed_sample_stays_away(store: Store, folder: Path) -> None:
     seed_samples(store, as_is, VERSIONS)
-    store.remove(store.articles()[0].key)
+    store.as_host(SAMPLES).remove(store.collection().articles()[0].key)
     seed_samples(store, as_is, VERSIONS)
     assert names(store) == ["North"]
 
@@ -65,19 +65,20 @@ def test_new_versions_parse_the_samples_anew(store: Store, folder: Path) -> None
     seed_samples(store, as_is, VERSIONS)
     newer = replace(VERSIONS, gazetteer="2027")
     seed_samples(store, lambda article: replace(article, language="nb"), newer)
-    assert [summary.language for summary in store.articles()] == ["nb", "nb"]
+    assert [summary.language for summary in store.collection().articles()] == ["nb", "nb"]
 
 
 def test_changed_samples_take_the_place_of_the_old_but_uploads_stay(
-    store: Store, folder: Path
+    store: Store, collection: Collection, folder: Path
 ) -> None:
     seed_samples(store, as_is, VERSIONS)
-    old, *_ = store.articles()
-    store.add(Article("upload.txt", "Mine.", source="Upload"), VERSIONS)
+    old, *_ = store.collection().articles()
+    collection.add(Article("upload.txt", "Mine.", source="Upload"), VERSIONS)
     (folder / "south.txt").write_text("Harare is in Zimbabwe.\n")
     seed_samples(store, as_is, VERSIONS)
-    assert names(store) == ["North", "Upload", "South"]
-    assert not store.has(old.key)
+    assert names(store) == ["North", "South"]
+    assert not store.collection().has(old.key)
+    assert [summary.source for summary in collection.articles()] == ["Upload"]
 
 
 def test_two_may_seed_at_once(store: Store, folder: Path) -> None:

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 
 from geo.model import Metadata
-from geo.store import Store
+from geo.store import Collection, Store
 from geo.worker import Draft, Intake, ItemResult, Job, TableDraft, Upload, Worker
 
 VISIT = (
@@ -19,29 +19,27 @@ VISIT = (
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("intake")
     with closing(Store.open(f"sqlite:///{folder}/dateline.db")) as made:
         yield made
 
 
 @pytest.fixture(scope="module")
-def worker(opened: Store) -> Iterator[Worker]:
-    with closing(Worker(opened.url)) as started:
+def worker(store: Store) -> Iterator[Worker]:
+    with closing(Worker(store.url)) as started:
         yield started
 
 
 @pytest.fixture
-def store(opened: Store) -> Store:
-    """An empty store; the worker's processes are the same for all tests."""
-    for summary in opened.articles():
-        opened.remove(summary.key)
-    return opened
+def collection(store: Store) -> Collection:
+    """An empty collection; the worker's processes are the same for all tests."""
+    return store.as_host(store.create("Floods").id)
 
 
 @pytest.fixture
-def intake(store: Store, worker: Worker) -> Intake:
-    return Intake(worker, "fast")
+def intake(collection: Collection, worker: Worker) -> Intake:
+    return Intake(worker, collection.id, "fast")
 
 
 def uploads(**files: bytes) -> list[Upload]:
@@ -64,7 +62,7 @@ def outcomes(job: Job) -> list[tuple[str, str]]:
 
 
 def test_an_upload_waits_with_its_sections_and_nothing_is_stored(
-    intake: Intake, store: Store
+    intake: Intake, collection: Collection
 ) -> None:
     job = intake.files(uploads(visit_txt=VISIT))
 
@@ -73,10 +71,12 @@ def test_an_upload_waits_with_its_sections_and_nothing_is_stored(
     assert [section.kind for section in draft.sections] == ["title", "body", "related"]
     assert draft.sections[1].text == "The leaders met in Damascus, Syria."
     assert draft.characters == len(VISIT)
-    assert store.articles() == []
+    assert collection.articles() == []
 
 
-def test_what_a_person_says_is_kept_with_the_article(intake: Intake, store: Store) -> None:
+def test_what_a_person_says_is_kept_with_the_article(
+    intake: Intake, collection: Collection
+) -> None:
     job = intake.files(uploads(visit_txt=VISIT))
     said = Metadata(title="The visit", published=date(2024, 2, 29), source="The Post")
 
@@ -85,25 +85,25 @@ def test_what_a_person_says_is_kept_with_the_article(intake: Intake, store: Stor
     (result,) = results(job)
     assert (result.name, result.outcome, result.title) == ("visit.txt", "added", "The visit")
     assert result.mentions >= 3
-    article = store.article(result.key or "")
+    article = collection.article(result.key or "")
     assert article
     assert (article.published, article.source) == (date(2024, 2, 29), "The Post")
     assert "Damascus" in {mention.text for mention in article.mentions}
     assert (job.pending, article.text.encode()) == ([], VISIT)
 
 
-def test_what_is_not_kept_leaves_nothing(intake: Intake, store: Store) -> None:
+def test_what_is_not_kept_leaves_nothing(intake: Intake, collection: Collection) -> None:
     job = intake.files(uploads(visit_txt=VISIT))
     assert len(drafts(job)) == 1
 
     intake.discard(job)
 
-    assert (job.pending, store.articles(), job.results) == ([], [], [])
+    assert (job.pending, collection.articles(), job.results) == ([], [], [])
     assert job.folder
     assert not job.folder.exists()
 
 
-def test_each_file_has_its_outcome(intake: Intake, store: Store) -> None:
+def test_each_file_has_its_outcome(intake: Intake, collection: Collection) -> None:
     lines = b'{"id": "1", "text": "In Oslo."}\n{"id": "2"}\n{"id": "3", "text": "Bern"}\n'
     job = intake.files(
         [
@@ -125,10 +125,12 @@ def test_each_file_has_its_outcome(intake: Intake, store: Store) -> None:
         ("two.jsonl line 2", "refused"),
     ]
     assert all(result.reason for result in job.results if result.outcome == "refused")
-    assert len(store.articles()) == 4
+    assert len(collection.articles()) == 4
 
 
-def test_the_same_file_again_is_known_before_it_is_kept(intake: Intake, store: Store) -> None:
+def test_the_same_file_again_is_known_before_it_is_kept(
+    intake: Intake, collection: Collection
+) -> None:
     first = intake.files(uploads(visit_txt=VISIT))
     intake.keep(first, [(drafts(first)[0], Metadata(title="Another title"))])
     assert outcomes(first) == [("visit.txt", "added")]
@@ -136,10 +138,10 @@ def test_the_same_file_again_is_known_before_it_is_kept(intake: Intake, store: S
     again = intake.files(uploads(renamed_txt=VISIT))
 
     assert (outcomes(again), again.pending) == ([("renamed.txt", "already there")], [])
-    assert len(store.articles()) == 1
+    assert len(collection.articles()) == 1
 
 
-def test_a_copy_is_added_and_said_to_be_one(intake: Intake, store: Store) -> None:
+def test_a_copy_is_added_and_said_to_be_one(intake: Intake, collection: Collection) -> None:
     story = (
         "A strong earthquake shook western Nepal late on Friday, and officials in the capital "
         "said that rescue teams were on their way to the hills of Jajarkot, where hundreds of "
@@ -156,20 +158,22 @@ def test_a_copy_is_added_and_said_to_be_one(intake: Intake, store: Store) -> Non
     assert (second.outcome, "“Post.txt”" in second.reason) == ("added", True)
 
 
-def test_many_files_are_kept_as_they_are_read(intake: Intake, store: Store) -> None:
+def test_many_files_are_kept_as_they_are_read(intake: Intake, collection: Collection) -> None:
     files = [Upload(f"{number}.txt", BytesIO(b"Oslo %d" % number)) for number in range(21)]
     job = intake.files(files)
 
     assert outcomes(job) == [(f"{number}.txt", "added") for number in range(21)]
-    assert (job.pending, len(store.articles())) == ([], 21)
+    assert (job.pending, len(collection.articles())) == ([], 21)
 
 
-def test_a_file_of_many_articles_is_kept_as_it_is_read(intake: Intake, store: Store) -> None:
+def test_a_file_of_many_articles_is_kept_as_it_is_read(
+    intake: Intake, collection: Collection
+) -> None:
     lines = b"".join(b'{"text": "Oslo %d"}\n' % number for number in range(30))
     job = intake.files(uploads(many_jsonl=lines, one_txt=b"Bergen"))
 
     assert len([outcome for outcome in outcomes(job) if outcome[1] == "added"]) == 31
-    assert (job.pending, len(store.articles())) == ([], 31)
+    assert (job.pending, len(collection.articles())) == ([], 31)
 
 
 def test_a_pasted_text_has_the_metadata_that_came_with_it(intake: Intake) -> None:
@@ -187,7 +191,9 @@ Aardbeving,In Gaziantep zijn duizenden huizen ingestort bij een zware beving.,20
 """
 
 
-def test_a_table_waits_with_what_its_columns_seem_to_hold(intake: Intake, store: Store) -> None:
+def test_a_table_waits_with_what_its_columns_seem_to_hold(
+    intake: Intake, collection: Collection
+) -> None:
     job = intake.files(uploads(stories_csv=TABLE))
     assert job.wait(120)
 
@@ -196,11 +202,11 @@ def test_a_table_waits_with_what_its_columns_seem_to_hold(intake: Intake, store:
     assert (table.name, table.header) == ("stories.csv", ("kop", "artikel", "dag"))
     assert table.rows[0][0] == "Overstroming"
     assert table.roles["date"] == "dag"
-    assert store.articles() == []
+    assert collection.articles() == []
 
 
 def test_the_rows_of_a_table_are_read_with_the_columns_that_a_person_chose(
-    intake: Intake, store: Store
+    intake: Intake, collection: Collection
 ) -> None:
     job = intake.files(uploads(stories_csv=TABLE))
     assert job.wait(120)
@@ -210,8 +216,8 @@ def test_the_rows_of_a_table_are_read_with_the_columns_that_a_person_chose(
     intake.keep(job, [], [(table, {"text": "artikel", "title": "kop"})])
 
     assert outcomes(job) == [("stories.csv", "added")] * 2
-    assert [article.title for article in store.articles()] == ["Overstroming", "Aardbeving"]
-    assert [article.published for article in store.articles()] == [None, None]
+    assert [article.title for article in collection.articles()] == ["Overstroming", "Aardbeving"]
+    assert [article.published for article in collection.articles()] == [None, None]
 
 
 def test_a_chosen_column_that_is_not_there_is_refused_with_the_names(intake: Intake) -> None:
@@ -239,9 +245,11 @@ def test_an_address_that_may_not_be_fetched_is_refused_with_its_reason(
         assert result.reason
 
 
-def test_uploads_of_a_closed_worker_are_gone_from_the_disk(store: Store) -> None:
+def test_uploads_of_a_closed_worker_are_gone_from_the_disk(
+    store: Store, collection: Collection
+) -> None:
     worker = Worker(store.url)
-    job = Intake(worker).files(uploads(visit_txt=VISIT))
+    job = Intake(worker, collection.id).files(uploads(visit_txt=VISIT))
     assert len(drafts(job)) == 1
     worker.close()
     assert job.folder

@@ -48,8 +48,8 @@ def names(job: Job) -> list[str]:
 def test_samples_are_seeded_once(worker: Worker, store: Store) -> None:
     first = worker.seed_samples()
     assert first.wait(120)
-    assert len(first.results) == len(store.articles()) > 0
-    assert all(summary.sample for summary in store.articles())
+    assert len(first.results) == len(store.collection().articles()) > 0
+    assert all(summary.sample for summary in store.collection().articles())
     assert names(worker.seed_samples()) == []
 
 

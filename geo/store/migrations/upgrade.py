@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from geo.errors import StoreError
 
-NEWEST = "2"
+NEWEST = "3"
 """The last step in `versions/`; kept here too, so that an opened store need not import Alembic."""
 
 _LOCK = 7_228_163
@@ -27,6 +27,7 @@ def upgrade(engine: Engine) -> None:
         _wait_for_turn(connection)
         if _is_behind(_step(connection)):
             _take_steps(connection)
+    engine.dispose()  # its connections don't keep foreign keys
 
 
 def _step(connection: Connection) -> str | None:
@@ -39,6 +40,8 @@ def _step(connection: Connection) -> str | None:
 
 def _wait_for_turn(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
+        # A table that is made anew is dropped first, and would take what refers to it along.
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

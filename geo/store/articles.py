@@ -1,0 +1,206 @@
+"""The articles of a collection: how they come, change and go, within a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from geo.model import Article, Metadata, Versions
+from geo.store import groups
+from geo.store.rows import arrival, article_values, mention_values, to_article, to_mention
+from geo.store.tables import ArticleRow, CollectionRow, MentionRow
+
+KEYS_A_QUERY = 10_000
+"""SQLite takes up to 32,766 values in a query."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """What lists show of a stored article; `added_at` is in UTC.
+
+    Articles of a collection that tell the same have the same `group`: the key of the first of
+    them. A `sample` is in the public collection.
+    """
+
+    key: str
+    id: str
+    title: str
+    source: str
+    published: date | None
+    language: str | None
+    characters: int
+    added_at: datetime
+    url: str
+    author: str
+    group: str
+    sample: bool
+
+
+def add(session: Session, collection: int, article: Article, versions: Versions) -> None:
+    """Keep a parsed article; IntegrityError where its content is there already."""
+    values = article_values(article, versions) | arrival(article, collection)
+    statement = insert(ArticleRow).values(values).returning(ArticleRow.number)
+    number = session.scalars(statement).one()
+    _keep_mentions(session, article, number)
+    groups.place(session, number, article)
+
+
+def replace(session: Session, collection: int, article: Article, versions: Versions) -> bool:
+    """Exchange the article of the same content; False when there is none."""
+    number = session.scalars(
+        update(ArticleRow)
+        .where(*_is(collection, article.key))
+        .values(article_values(article, versions))
+        .returning(ArticleRow.number)
+    ).one_or_none()
+    if number is None:
+        return False
+    session.execute(delete(MentionRow).where(MentionRow.article == number))
+    _keep_mentions(session, article, number)
+    groups.place(session, number, article)
+    return True
+
+
+def edit(session: Session, collection: int, key: str, metadata: Metadata) -> bool:
+    """Set some of an article's metadata; False when it is not there."""
+    number = session.scalars(
+        update(ArticleRow)
+        .where(*_is(collection, key))
+        .values(**metadata)
+        .returning(ArticleRow.number)
+    ).one_or_none()
+    if number is None:
+        return False
+    if "url" in metadata:
+        regroup(session, number)
+    return True
+
+
+def remove(session: Session, collection: int, keys: Sequence[str]) -> int:
+    """Delete articles and their mentions; how many were there."""
+    removed = 0
+    for some in in_parts(keys):
+        statement = delete(ArticleRow).where(
+            ArticleRow.collection == collection, ArticleRow.key.in_(some)
+        )
+        left = session.scalars(statement.returning(ArticleRow.group)).all()
+        removed += len(left)
+        for group in dict.fromkeys(left):
+            groups.name_anew(session, collection, group)
+    return removed
+
+
+def regroup(session: Session, number: int) -> None:
+    """Put an article among its copies again."""
+    if row := session.get(ArticleRow, number, populate_existing=True):
+        groups.place(session, number, to_article(row, mentions=()))
+
+
+def has(session: Session, collection: int, key: str) -> bool:
+    """Whether the collection has an article with this content key."""
+    return session.scalar(select(ArticleRow.number).where(*_is(collection, key))) is not None
+
+
+def original(session: Session, collection: int, key: str) -> str | None:
+    """The title of the first article that tells the same, unless it is this one."""
+    group = select(ArticleRow.group).where(*_is(collection, key)).scalar_subquery()
+    first = select(ArticleRow.title, ArticleRow.source, ArticleRow.id).where(
+        ArticleRow.collection == collection, ArticleRow.key == group, ArticleRow.key != key
+    )
+    names = session.execute(first).one_or_none()
+    return next(filter(None, names)) if names else None
+
+
+def summaries(
+    session: Session, collection: int, *, after: str | None, most: int | None
+) -> list[ArticleSummary]:
+    """The articles without their texts, in the order in which they came."""
+    columns = [getattr(ArticleRow, name) for name in ArticleSummary.__slots__ if name != "sample"]
+    public = CollectionRow.public.label("sample")
+    statement = (
+        select(*columns, public)
+        .join(CollectionRow, CollectionRow.number == ArticleRow.collection)
+        .where(ArticleRow.collection == collection)
+        .order_by(ArticleRow.number)
+        .limit(most)
+    )
+    if after is not None:
+        last = select(ArticleRow.number).where(*_is(collection, after)).scalar_subquery()
+        statement = statement.where(ArticleRow.number > last)
+    return [ArticleSummary(**row._asdict()) for row in session.execute(statement)]
+
+
+def article(session: Session, collection: int, key: str) -> Article | None:
+    """The whole article with its sections, mentions and runners-up."""
+    row = session.scalar(select(ArticleRow).where(*_is(collection, key)))
+    return None if row is None else whole(session, row)
+
+
+def whole(session: Session, row: ArticleRow) -> Article:
+    """The article of a row, with its mentions."""
+    mentions = session.scalars(
+        select(MentionRow).where(MentionRow.article == row.number).order_by(MentionRow.position)
+    )
+    return to_article(row, tuple(to_mention(mention) for mention in mentions))
+
+
+def versions_of(session: Session, collection: int) -> list[Versions]:
+    """The versions that parsed the articles."""
+    columns = (ArticleRow.dateline, ArticleRow.gazetteer, ArticleRow.profile)
+    statement = select(*columns).where(ArticleRow.collection == collection)
+    rows = session.execute(statement.distinct().order_by(*columns))
+    return [Versions(*row) for row in rows]
+
+
+def table_rows(
+    session: Session, collection: int, keys: Sequence[str] | None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a mention table (`geo.counts`) of all articles, or of those with these keys."""
+    mine = ArticleRow.collection == collection
+    if keys is None:
+        yield from _rows_where(session, mine)
+        return
+    for some in in_parts(keys):
+        yield from _rows_where(session, mine & ArticleRow.key.in_(some))
+
+
+def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many values at a time as a query takes."""
+    for start in range(0, len(values), KEYS_A_QUERY):
+        yield values[start : start + KEYS_A_QUERY]
+
+
+def _is(collection: int, key: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return ArticleRow.collection == collection, ArticleRow.key == key
+
+
+def _keep_mentions(session: Session, article: Article, number: int) -> None:
+    mentions = mention_values(article, number)
+    if mentions:
+        session.execute(insert(MentionRow), mentions)
+
+
+def _rows_where(session: Session, chosen: ColumnElement[bool]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a mention table; the articles' own columns are read once an article."""
+    heads = select(
+        *(ArticleRow.number, ArticleRow.id, ArticleRow.key, ArticleRow.group),
+        *(ArticleRow.title, ArticleRow.source, ArticleRow.published),
+    ).where(chosen)
+    row = MentionRow
+    mentions = (
+        select(
+            *(row.article, row.start, row.end, row.text, row.kind, row.section),
+            *(row.country, row.geonameid, row.name, row.admin1, row.lat, row.lon, row.feature),
+            *(row.score, row.restates, row.context, row.context_start, row.context_end),
+        )
+        .where(row.article.in_(select(ArticleRow.number).where(chosen)))
+        .order_by(row.article, row.position)
+    )
+    head_of = {number: tuple(head) for number, *head in session.execute(heads)}
+    for number, *values in session.execute(mentions):
+        yield (*head_of[number], *values)

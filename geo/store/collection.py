@@ -1,0 +1,216 @@
+"""A collection as a visitor may use it: every call asks first whether they still may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeVar, Unpack
+
+from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from geo.counts import table_of
+from geo.errors import StoreError
+from geo.model import Article, Metadata, Versions
+from geo.store import articles, links
+from geo.store.access import Access, Role, checked
+from geo.store.articles import ArticleSummary
+from geo.store.links import Link
+from geo.store.making import NewCollection, duplicate, make
+from geo.store.tables import ArticleRow, CollectionRow
+from geo.store.transactions import transaction
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Changed = TypeVar("Changed", bool, int)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSummary:
+    """What is known of a collection besides its articles; `owner` is an account, or empty."""
+
+    id: str
+    name: str
+    description: str
+    public: bool
+    owner: str
+    created_at: datetime
+    revision: int
+    articles: int
+
+
+class Collection:
+    """The articles that an access opens; each call is a transaction of its own.
+
+    Each raises AccessError when the access does not allow it (any more), and StoreError when the
+    database fails. Those that change something need an access to edit. Threads may share it.
+    """
+
+    def __init__(self, engine: Engine, access: Access) -> None:
+        self._engine = engine
+        self.access = access
+
+    @property
+    def id(self) -> str:
+        """What names the collection to caches and commands; it opens nothing."""
+        return self.access.collection
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the access allowed changes when it was opened; each call asks again."""
+        return self.access.role == "edit"
+
+    # The collection itself
+
+    def summary(self) -> CollectionSummary:
+        """Name, description and size."""
+        with self._looking() as (session, collection):
+            return described(session, collection)
+
+    def describe(self, *, name: str | None = None, description: str | None = None) -> None:
+        """Give the collection another name or description."""
+        said = {"name": name, "description": description}
+        values = {key: value for key, value in said.items() if value is not None}
+        with self._changing() as (session, collection):
+            if values:
+                mine = CollectionRow.number == collection
+                session.execute(update(CollectionRow).where(mine).values(**values))
+
+    def delete(self) -> None:
+        """Delete the collection with its articles, mentions, corrections, links and jobs."""
+        with self._changing() as (session, collection):
+            session.execute(delete(CollectionRow).where(CollectionRow.number == collection))
+
+    def duplicate(self, name: str, owner: str = "") -> NewCollection:
+        """A new collection with the same articles, and links of its own; looking is enough."""
+        with self._looking() as (session, collection):
+            description = described(session, collection).description
+        with transaction(self._engine) as session:
+            made = make(session, name, description, owner)
+            source = checked(session, self.access, "view")
+            duplicate(session, source, made.number)
+            return made
+
+    def revision(self) -> int:
+        """A number that grows with each change, for caches to tell whether they are stale."""
+        with self._looking() as (session, collection):
+            mine = CollectionRow.number == collection
+            return session.scalars(select(CollectionRow.revision).where(mine)).one()
+
+    # Its links
+
+    def links(self) -> list[Link]:
+        """The links that were made, without their tokens, which are known nowhere."""
+        with self._changing(grow=False) as (session, collection):
+            return links.listed(session, collection)
+
+    def new_link(self, role: Role, label: str = "", expires_at: datetime | None = None) -> str:
+        """The token of a new link, which opens the collection until it is revoked or expires."""
+        with self._changing(grow=False) as (session, collection):
+            return links.make(session, collection, role, label, expires_at)
+
+    def revoke_link(self, number: int) -> bool:
+        """Make a link open nothing any more; False when it does not now."""
+        with self._changing(grow=False) as (session, collection):
+            return links.revoke(session, collection, number)
+
+    # Its articles
+
+    def add(self, article: Article, versions: Versions) -> bool:
+        """Keep a parsed article; False when one with the same content is there already."""
+        try:
+            with self._changing() as (session, collection):
+                articles.add(session, collection, article, versions)
+        except IntegrityError as error:
+            if self.has(article.key):
+                return False
+            raise StoreError(f"The article {article.id!r} lacks a value: {error.orig}") from error
+        return True
+
+    def replace(self, article: Article, versions: Versions) -> bool:
+        """Exchange the stored article of the same content; False when there is none."""
+        with self._changing() as (session, collection):
+            return _or_undo(session, articles.replace(session, collection, article, versions))
+
+    def edit(self, key: str, **metadata: Unpack[Metadata]) -> bool:
+        """Set some of an article's metadata; its mentions stay. False when it is not there."""
+        with self._changing(grow=bool(metadata)) as (session, collection):
+            if not metadata:
+                return articles.has(session, collection, key)
+            return _or_undo(session, articles.edit(session, collection, key, metadata))
+
+    def remove(self, *keys: str) -> int:
+        """Delete articles and their mentions; how many of these were there."""
+        with self._changing() as (session, collection):
+            return _or_undo(session, articles.remove(session, collection, keys))
+
+    def has(self, key: str) -> bool:
+        """Whether an article with this content key is there."""
+        with self._looking() as (session, collection):
+            return articles.has(session, collection, key)
+
+    def original(self, key: str) -> str | None:
+        """The title of the first article that tells the same, unless it is this one."""
+        with self._looking() as (session, collection):
+            return articles.original(session, collection, key)
+
+    def articles(self, after: str | None = None, most: int | None = None) -> list[ArticleSummary]:
+        """Articles without their texts, in the order in which they came.
+
+        Of many take `most` at a time, and then those `after` the key of the last.
+        """
+        with self._looking() as (session, collection):
+            return articles.summaries(session, collection, after=after, most=most)
+
+    def article(self, key: str) -> Article | None:
+        """The whole article with its sections, mentions and runners-up."""
+        with self._looking() as (session, collection):
+            return articles.article(session, collection, key)
+
+    def mention_table(self, keys: Sequence[str] | None = None) -> DataFrame:
+        """The mention table (`geo.counts`) of all articles, or of those with these keys."""
+        with self._looking() as (session, collection):
+            return table_of(articles.table_rows(session, collection, keys))
+
+    def versions(self) -> list[Versions]:
+        """The versions that parsed the articles: one, unless articles came before an upgrade."""
+        with self._looking() as (session, collection):
+            return articles.versions_of(session, collection)
+
+    @contextmanager
+    def _looking(self) -> Iterator[tuple[Session, int]]:
+        """A transaction that reads, and the collection's number."""
+        with transaction(self._engine) as session:
+            yield session, checked(session, self.access, "view")
+
+    @contextmanager
+    def _changing(self, *, grow: bool = True) -> Iterator[tuple[Session, int]]:
+        """A transaction that writes; those on one collection wait for each other."""
+        with transaction(self._engine) as session:
+            session.execute(
+                update(CollectionRow)
+                .where(CollectionRow.id == self.access.collection)
+                .values(revision=CollectionRow.revision + int(grow))
+            )
+            yield session, checked(session, self.access, "edit")
+
+
+def described(session: Session, collection: int) -> CollectionSummary:
+    """The summary of a collection."""
+    columns = [
+        getattr(CollectionRow, name) for name in CollectionSummary.__slots__ if name != "articles"
+    ]
+    row = session.execute(select(*columns).where(CollectionRow.number == collection)).one()
+    size = select(func.count()).where(ArticleRow.collection == collection)
+    return CollectionSummary(**row._asdict(), articles=session.scalars(size).one())
+
+
+def _or_undo(session: Session, changed: Changed) -> Changed:
+    """Whether something changed; if not, the revision is not to grow."""
+    if not changed:
+        session.rollback()
+    return changed

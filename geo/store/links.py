@@ -1,0 +1,77 @@
+"""The links of a collection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from geo.store.access import Role, hash_of, new_token
+from geo.store.tables import LinkRow
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as its collection's editors see it; its token is known to those who were given it."""
+
+    number: int
+    role: Role
+    label: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+
+    @property
+    def works(self) -> bool:
+        """Whether it opens the collection now."""
+        return self.revoked_at is None and (
+            self.expires_at is None or self.expires_at > datetime.now(UTC)
+        )
+
+
+def make(
+    session: Session,
+    collection: int,
+    role: Role,
+    label: str = "",
+    expires_at: datetime | None = None,
+) -> str:
+    """Make a link, and give its token: the only time that it is known."""
+    token = new_token()
+    session.execute(
+        insert(LinkRow).values(
+            collection=collection,
+            hash=hash_of(token),
+            role=role,
+            label=label,
+            created_at=datetime.now(UTC),
+            expires_at=expires_at,
+        )
+    )
+    return token
+
+
+def listed(session: Session, collection: int) -> list[Link]:
+    """The links of a collection, in the order in which they were made."""
+    columns = [getattr(LinkRow, name) for name in Link.__slots__]
+    rows = session.execute(
+        select(*columns).where(LinkRow.collection == collection).order_by(LinkRow.number)
+    )
+    return [Link(**row._asdict()) for row in rows]
+
+
+def revoke(session: Session, collection: int, number: int) -> bool:
+    """Make a link of the collection open nothing any more; False when there is no such link."""
+    revoked = session.scalars(
+        update(LinkRow)
+        .where(
+            LinkRow.collection == collection,
+            LinkRow.number == number,
+            LinkRow.revoked_at.is_(None),
+        )
+        .values(revoked_at=datetime.now(UTC))
+        .returning(LinkRow.number)
+    )
+    return revoked.one_or_none() is not None
