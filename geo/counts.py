@@ -37,6 +37,7 @@ MENTION_COLUMNS: dict[str, str] = {
     "feature": "str",
     "score": "float64",
     "restates": "bool",
+    "corrected": "bool",
     "sentence": "str",
     "sentence_start": "int64",
     "sentence_end": "int64",
@@ -171,7 +172,8 @@ def _rows(article: Article) -> Iterator[tuple[Any, ...]]:
             *head,
             *(mention.start, mention.end, mention.text, mention.kind, mention.section),
             *_place_values(mention.place),
-            *(mention.score, mention.restates, article.text[start:end], start, end),
+            *(mention.score, mention.restates, mention.corrected),
+            *(article.text[start:end], start, end),
         )
 
 

@@ -69,7 +69,8 @@ class Mention:
 
     `sentence` is the span of the sentence around it. `restates` marks an abbreviation in
     brackets right behind its full name, which readers see as one mention with that name.
-    `alternatives` are the runners-up of the resolution, best first.
+    `alternatives` are the runners-up of the resolution, best first. A `corrected` mention is as a
+    person decided.
     """
 
     start: int
@@ -82,6 +83,7 @@ class Mention:
     sentence: tuple[int, int] = (0, 0)
     restates: bool = False
     alternatives: tuple[Candidate, ...] = ()
+    corrected: bool = False
 
     @property
     def country(self) -> str | None:

@@ -19,6 +19,7 @@ FLOORS = (
     ("settings", "sections", "strings"),
     ("gazetteer", "loaders"),
     ("nlp", "counts", "duplicates"),
+    ("corrections",),
     ("store", "analysis"),
     ("worker", "figures", "exports"),
     ("evaluation", "report", "batch", "training"),

@@ -13,7 +13,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 import geo
-from geo.cli import batch, evaluate, gazetteer, links, parse, report, serve, train
+from geo.cli import batch, corrections, evaluate, gazetteer, links, parse, report, serve, train
 from geo.cli.telling import complain
 from geo.errors import DatelineError
 
@@ -54,6 +54,9 @@ def _parser() -> ArgumentParser:
     evaluate.add(verbs.add_parser("evaluate", help="score the parser on annotated articles"))
     gazetteer.add(verbs.add_parser("gazetteer", help="look names up, or build the gazetteer"))
     train.add(verbs.add_parser("train", help="train the models (for developers)"))
+    corrections.add(
+        verbs.add_parser("corrections", help="turn corrections into annotated articles")
+    )
     links.add(verbs.add_parser("links", help="list collections, make and revoke their links"))
     serve.add(verbs.add_parser("serve", help="serve the dashboard on this machine"))
     return parser

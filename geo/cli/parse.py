@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from contextlib import closing
+from pathlib import Path
 
 from geo.cli.arguments import add_inputs, add_output, add_workers
 from geo.cli.telling import FAILED, MISUSED, complain, good, with_progress
@@ -28,6 +29,9 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--profile", choices=PROFILES, default=DEFAULT_PROFILE, help="(default: %(default)s)"
     )
+    parser.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="what people decided, as JSON"
+    )
     add_workers(parser)
     add_output(parser)
     parser.set_defaults(verb=_parse)
@@ -37,12 +41,14 @@ def _parse(options: Namespace) -> int:
     if options.format in BINARY_FORMATS and not options.output and sys.stdout.isatty():
         complain(f"{options.format} is not for terminals; name a file with -o.")
         return MISUSED
+    from geo.corrections import apply, read_corrections
     from geo.exports import write
     from geo.exports.target import replacing
     from geo.nlp import versions
     from geo.worker import parse_in_order
     from geo.worker.reading import read_all
 
+    rules = read_corrections(options.corrections) if options.corrections else []
     failures: list[Failure] = []
     made_by = versions(options.profile)
     parsed = parse_in_order(
@@ -52,5 +58,6 @@ def _parse(options: Namespace) -> int:
     )
     with closing(parsed), replacing(options.output) as file:
         shown = with_progress(parsed, quiet=not options.output and sys.stdout.isatty())
-        write(good(shown, failures), options.format, file, made_by)
+        articles = (apply(article, rules) for article in good(shown, failures))
+        write(articles, options.format, file, made_by)
     return FAILED if failures else 0

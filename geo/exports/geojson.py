@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo.counts import mention_table
-from geo.exports.method import method
+from geo.exports.method import corrections_in, method
 from geo.exports.points import points_of, with_dates_as_text
 from geo.exports.tables import mentions_to_export, places_to_export
 from geo.model import Article, CountRule, Versions
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a feature for each mention that has a point."""
     points = points_of(mentions_to_export(mention_table(articles)))
-    file.write(_geojson(with_dates_as_text(points), method(versions)))
+    how = method(versions, corrections=corrections_in(points))
+    file.write(_geojson(with_dates_as_text(points), how))
 
 
 def places_geojson(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo.counts import mention_table
-from geo.exports.method import method
+from geo.exports.method import corrections_in, method
 from geo.exports.points import points_of
 from geo.exports.tables import mentions_to_export
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a row for each mention that has a point; pandas reads the method as `attrs`."""
-    file.write(parquet(mention_table(articles), DEFAULT_COUNT_RULE, method(versions)))
+    mentions = mention_table(articles)
+    how = method(versions, corrections=corrections_in(mentions))
+    file.write(parquet(mentions, DEFAULT_COUNT_RULE, how))
 
 
 def parquet(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:

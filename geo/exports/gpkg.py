@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo.counts import mention_table
-from geo.exports.method import method
+from geo.exports.method import corrections_in, method
 from geo.exports.points import points_of, with_dates_as_text
 from geo.exports.tables import mentions_to_export, without_control_characters
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write a feature for each mention that has a point; the layer's metadata is the method."""
-    with _made(mention_table(articles), DEFAULT_COUNT_RULE, method(versions)) as made:
+    mentions = mention_table(articles)
+    how = method(versions, corrections=corrections_in(mentions))
+    with _made(mentions, DEFAULT_COUNT_RULE, how) as made:
         shutil.copyfileobj(made, file)
 
 

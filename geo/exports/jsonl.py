@@ -61,4 +61,5 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "feature": place.feature if place else None,
         "score": round(mention.score, SCORE_DECIMALS),
         "counted": mention.counted,
+        "corrected": mention.corrected,
     }

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from geo.model import DEFAULT_COUNT_RULE, CountRule, Versions
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 DEGREE_DECIMALS = 5
 """About a metre."""
@@ -46,6 +50,12 @@ def method(
         "attribution": ATTRIBUTION,
         "boundaries": BOUNDARIES,
     }
+
+
+def corrections_in(mentions: DataFrame) -> str:
+    """What people corrected in a mention table, in words; what they removed is not in it."""
+    corrected = int(mentions["corrected"].sum())
+    return f"{corrected} of {len(mentions)} mentions are as people decided" if corrected else "none"
 
 
 def method_text(how: Mapping[str, str]) -> str:

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from geo.counts import mention_table
 from geo.errors import InputError
-from geo.exports.method import method
+from geo.exports.method import corrections_in, method
 from geo.exports.tables import (
     counts_to_export,
     mentions_to_export,
@@ -32,7 +32,9 @@ LONGEST_CELL = 32_767
 
 def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
     """Write the workbook; InputError when there are more mentions than a sheet has rows."""
-    _write(mention_table(articles), DEFAULT_COUNT_RULE, method(versions), file)
+    mentions = mention_table(articles)
+    how = method(versions, corrections=corrections_in(mentions))
+    _write(mentions, DEFAULT_COUNT_RULE, how, file)
 
 
 def workbook(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:

@@ -10,8 +10,11 @@ store.collection().articles()                   # without a token: the samples, 
 from geo.store.access import SAMPLES, Access, Role
 from geo.store.articles import ArticleSummary
 from geo.store.collection import Collection, CollectionSummary
+from geo.store.correcting import Effect
 from geo.store.links import Link
 from geo.store.making import NewCollection
+from geo.store.overview import CountryCount, PlaceCount
+from geo.store.review import Doubt
 from geo.store.samples import seed_samples
 from geo.store.store import Store
 
@@ -21,8 +24,12 @@ __all__ = [
     "ArticleSummary",
     "Collection",
     "CollectionSummary",
+    "CountryCount",
+    "Doubt",
+    "Effect",
     "Link",
     "NewCollection",
+    "PlaceCount",
     "Role",
     "Store",
     "seed_samples",

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from geo.model import Article, Metadata, Versions
 from geo.store import groups
-from geo.store.rows import arrival, article_values, mention_values, to_article, to_mention
-from geo.store.tables import ArticleRow, CollectionRow, MentionRow
+from geo.store.rows import arrival, article_values, to_article, to_mention
+from geo.store.tables import ArticleRow, CollectionRow, CorrectionRow, MentionRow
+from geo.store.writing import Writer, rules_of
 
 KEYS_A_QUERY = 10_000
 """SQLite takes up to 32,766 values in a query."""
@@ -41,13 +42,35 @@ class ArticleSummary:
     sample: bool
 
 
-def add(session: Session, collection: int, article: Article, versions: Versions) -> None:
-    """Keep a parsed article; IntegrityError where its content is there already."""
-    values = article_values(article, versions) | arrival(article, collection)
-    statement = insert(ArticleRow).values(values).returning(ArticleRow.number)
-    number = session.scalars(statement).one()
-    _keep_mentions(session, article, number)
-    groups.place(session, number, article)
+Parsed = tuple[Article, Versions]
+
+
+def add(session: Session, collection: int, parsed: Sequence[Parsed]) -> list[str]:
+    """Keep parsed articles whose content is not there; the keys of those that were added."""
+    news = _not_there(session, collection, parsed)
+    rules = rules_of(session, collection, list(news))
+    writer = Writer(session, collection)
+    for article, versions in news.values():
+        values = article_values(article, versions) | arrival(article, collection)
+        statement = insert(ArticleRow).values(values).returning(ArticleRow.number)
+        number = session.scalars(statement).one()
+        writer.write(number, article, rules, new=True)
+        groups.place(session, number, article)
+    writer.settle()
+    return list(news)
+
+
+def _not_there(session: Session, collection: int, parsed: Sequence[Parsed]) -> dict[str, Parsed]:
+    news: dict[str, Parsed] = {}
+    for article, versions in parsed:
+        news.setdefault(article.key, (article, versions))
+    for some in in_parts(list(news)):
+        known = select(ArticleRow.key).where(
+            ArticleRow.collection == collection, ArticleRow.key.in_(some)
+        )
+        for key in session.scalars(known):
+            del news[key]
+    return news
 
 
 def replace(session: Session, collection: int, article: Article, versions: Versions) -> bool:
@@ -60,8 +83,9 @@ def replace(session: Session, collection: int, article: Article, versions: Versi
     ).one_or_none()
     if number is None:
         return False
-    session.execute(delete(MentionRow).where(MentionRow.article == number))
-    _keep_mentions(session, article, number)
+    writer = Writer(session, collection)
+    writer.write(number, article, rules_of(session, collection, [article.key]), new=False)
+    writer.settle()
     groups.place(session, number, article)
     return True
 
@@ -82,16 +106,22 @@ def edit(session: Session, collection: int, key: str, metadata: Metadata) -> boo
 
 
 def remove(session: Session, collection: int, keys: Sequence[str]) -> int:
-    """Delete articles and their mentions; how many were there."""
+    """Delete articles with their mentions and corrections; how many were there."""
     removed = 0
+    writer = Writer(session, collection)
     for some in in_parts(keys):
-        statement = delete(ArticleRow).where(
-            ArticleRow.collection == collection, ArticleRow.key.in_(some)
-        )
-        left = session.scalars(statement.returning(ArticleRow.group)).all()
+        chosen = (ArticleRow.collection == collection, ArticleRow.key.in_(some))
+        writer.forget(session.scalars(select(ArticleRow.number).where(*chosen)).all())
+        left = session.scalars(delete(ArticleRow).where(*chosen).returning(ArticleRow.group)).all()
         removed += len(left)
         for group in dict.fromkeys(left):
             groups.name_anew(session, collection, group)
+        session.execute(
+            delete(CorrectionRow).where(
+                CorrectionRow.collection == collection, CorrectionRow.article.in_(some)
+            )
+        )
+    writer.settle()
     return removed
 
 
@@ -179,12 +209,6 @@ def _is(collection: int, key: str) -> tuple[ColumnElement[bool], ColumnElement[b
     return ArticleRow.collection == collection, ArticleRow.key == key
 
 
-def _keep_mentions(session: Session, article: Article, number: int) -> None:
-    mentions = mention_values(article, number)
-    if mentions:
-        session.execute(insert(MentionRow), mentions)
-
-
 def _rows_where(session: Session, chosen: ColumnElement[bool]) -> Iterator[tuple[Any, ...]]:
     """The rows of a mention table; the articles' own columns are read once an article."""
     heads = select(
@@ -196,7 +220,8 @@ def _rows_where(session: Session, chosen: ColumnElement[bool]) -> Iterator[tuple
         select(
             *(row.article, row.start, row.end, row.text, row.kind, row.section),
             *(row.country, row.geonameid, row.name, row.admin1, row.lat, row.lon, row.feature),
-            *(row.score, row.restates, row.context, row.context_start, row.context_end),
+            *(row.score, row.restates, row.corrected),
+            *(row.context, row.context_start, row.context_end),
         )
         .where(row.article.in_(select(ArticleRow.number).where(chosen)))
         .order_by(row.article, row.position)

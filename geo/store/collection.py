@@ -9,24 +9,26 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from sqlalchemy import Engine, delete, func, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from geo.corrections import Correction
 from geo.counts import table_of
-from geo.errors import StoreError
-from geo.model import Article, Metadata, Versions
-from geo.store import articles, links
+from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Metadata, Versions
+from geo.store import articles, correcting, links, overview, review
 from geo.store.access import Access, Role, checked
 from geo.store.articles import ArticleSummary
+from geo.store.correcting import Effect
 from geo.store.links import Link
 from geo.store.making import NewCollection, duplicate, make
+from geo.store.overview import CountryCount, PlaceCount
+from geo.store.review import Doubt
 from geo.store.tables import ArticleRow, CollectionRow
 from geo.store.transactions import transaction
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Changed = TypeVar("Changed", bool, int)
+Changed = TypeVar("Changed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +123,16 @@ class Collection:
     # Its articles
 
     def add(self, article: Article, versions: Versions) -> bool:
-        """Keep a parsed article; False when one with the same content is there already."""
-        try:
-            with self._changing() as (session, collection):
-                articles.add(session, collection, article, versions)
-        except IntegrityError as error:
-            if self.has(article.key):
-                return False
-            raise StoreError(f"The article {article.id!r} lacks a value: {error.orig}") from error
-        return True
+        """Keep a parsed article as corrected; False when its content is there already."""
+        return bool(self.add_all([(article, versions)]))
+
+    def add_all(self, parsed: Sequence[tuple[Article, Versions]]) -> list[str]:
+        """Keep parsed articles as corrected, all or none; the keys of those that were not there.
+
+        A few hundred at a time go much faster than each alone.
+        """
+        with self._changing() as (session, collection):
+            return _or_undo(session, articles.add(session, collection, parsed))
 
     def replace(self, article: Article, versions: Versions) -> bool:
         """Exchange the stored article of the same content; False when there is none."""
@@ -180,6 +183,56 @@ class Collection:
         """The versions that parsed the articles: one, unless articles came before an upgrade."""
         with self._looking() as (session, collection):
             return articles.versions_of(session, collection)
+
+    # Its corrections
+
+    def corrections(self, *, undone: bool = False) -> list[Correction]:
+        """The corrections that hold, or those that were undone, in the order in which they came."""
+        with self._looking() as (session, collection):
+            return correcting.listed(session, collection, undone=undone)
+
+    def correct(self, *corrections: Correction) -> Effect:
+        """Keep corrections and apply them, to what comes later too; what they changed.
+
+        One with the id of an earlier one takes its place; one that was undone holds again. Raises
+        InputError when one makes no sense; then none is kept.
+        """
+        with self._changing() as (session, collection):
+            return correcting.make(session, collection, corrections)
+
+    def undo(self, *identifiers: str) -> Effect:
+        """Let corrections of these ids hold no more; what came back. Unknown ids are ignored."""
+        with self._changing() as (session, collection):
+            return correcting.undo(session, collection, identifiers)
+
+    def preview(self, *corrections: Correction) -> Effect:
+        """What `correct` would change; nothing is kept."""
+        with self._changing() as (session, collection):
+            effect = correcting.make(session, collection, corrections)
+            session.rollback()
+            return effect
+
+    def doubtful(self, most: int = 50) -> list[Doubt]:
+        """The names to review first: those with most mentions that are expected to be wrong."""
+        with self._looking() as (session, collection):
+            return review.doubtful(session, collection, most)
+
+    # Its counts, without reading mentions
+
+    def country_counts(self, rule: CountRule = DEFAULT_COUNT_RULE) -> list[CountryCount]:
+        """How often each country counts and in how many articles, the most mentioned first.
+
+        From tables that are kept with the mentions; `rule.minimum_score` is left aside.
+        """
+        with self._looking() as (session, collection):
+            return overview.country_counts(session, collection, rule)
+
+    def place_counts(
+        self, rule: CountRule = DEFAULT_COUNT_RULE, most: int | None = None
+    ) -> list[PlaceCount]:
+        """How often each place inside a country counts, the most mentioned first."""
+        with self._looking() as (session, collection):
+            return overview.place_counts(session, collection, rule, most)
 
     @contextmanager
     def _looking(self) -> Iterator[tuple[Session, int]]:

@@ -12,10 +12,28 @@ from sqlalchemy import Table, insert, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from geo.store import links
-from geo.store.tables import ArticleRow, BucketRow, CollectionRow, MentionRow
+from geo.store.tables import (
+    ArticleCountRow,
+    ArticleRow,
+    BucketRow,
+    CollectionRow,
+    CorrectionRow,
+    CountryCountRow,
+    CountrySpreadRow,
+    MentionRow,
+    OriginalRow,
+    PlaceCountRow,
+    PlaceRow,
+    PlaceSpreadRow,
+)
 
-_OF_AN_ARTICLE: Sequence[Any] = (MentionRow, BucketRow)
-"""The tables whose rows belong to an article."""
+_OF_AN_ARTICLE: Sequence[Any] = (MentionRow, BucketRow, OriginalRow, ArticleCountRow)
+_OF_A_PLACE: Sequence[Any] = (PlaceCountRow, PlaceSpreadRow)
+_OF_A_COLLECTION: Sequence[Any] = (
+    *(ArticleRow, PlaceRow, CorrectionRow),
+    *(CountryCountRow, CountrySpreadRow),
+)
+"""The tables whose rows belong to an article, a place or directly to a collection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +67,43 @@ def make(session: Session, name: str, description: str = "", owner: str = "") ->
 
 
 def duplicate(session: Session, source: int, target: int) -> None:
-    """Copy the articles of a collection, with all that belongs to them, into an empty one."""
-    articles: Table = ArticleRow.__table__  # type: ignore[assignment]
-    kept = [column for column in articles.columns if column.name not in ("number", "collection")]
-    rows = select(literal(target), *kept).where(ArticleRow.collection == source)
-    names = ["collection", *(column.name for column in kept)]
-    session.execute(insert(articles).from_select(names, rows.order_by(ArticleRow.number)))
-    for table in _OF_AN_ARTICLE:
-        _copy_of_articles(session, table.__table__, source, target)
+    """Copy all that a collection has, but its links, into an empty one."""
+    for row in _OF_A_COLLECTION:
+        table: Table = row.__table__
+        kept = _without(table, "number", "collection")
+        rows = select(literal(target), *kept).where(table.c.collection == source)
+        _insert(
+            session,
+            table,
+            ["collection", *(column.name for column in kept)],
+            rows.order_by(*table.primary_key),
+        )
+    for row in _OF_AN_ARTICLE:
+        _copy(session, row.__table__, "article", (ArticleRow, "key"), source, target)
+    for row in _OF_A_PLACE:
+        _copy(session, row.__table__, "place", (PlaceRow, "identity"), source, target)
 
 
-def _copy_of_articles(session: Session, table: Table, source: int, target: int) -> None:
-    old, new = aliased(ArticleRow), aliased(ArticleRow)
-    kept = [column for column in table.columns if column.name != "article"]
+def _copy(  # noqa: PLR0913, PLR0917
+    session: Session, table: Table, parent: str, known_by: tuple[Any, str], source: int, target: int
+) -> None:
+    """Copy rows of a table whose parents were copied and are `known_by` a column."""
+    row, name = known_by
+    old, new = aliased(row), aliased(row)
+    kept = _without(table, parent, "collection")
+    owned = {"collection": literal(target)} if "collection" in table.c else {}
     rows = (
-        select(new.number, *kept)
-        .join_from(table, old, old.number == table.c.article)
-        .join(new, (new.key == old.key) & (new.collection == target))
+        select(new.number, *owned.values(), *kept)
+        .join_from(table, old, old.number == table.c[parent])
+        .join(new, (getattr(new, name) == getattr(old, name)) & (new.collection == target))
         .where(old.collection == source)
     )
-    session.execute(insert(table).from_select(["article", *(column.name for column in kept)], rows))
+    _insert(session, table, [parent, *owned, *(column.name for column in kept)], rows)
+
+
+def _without(table: Table, *names: str) -> list[Any]:
+    return [column for column in table.columns if column.name not in names]
+
+
+def _insert(session: Session, table: Table, names: Sequence[str], rows: Any) -> None:
+    session.execute(insert(table).from_select(names, rows))

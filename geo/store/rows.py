@@ -77,6 +77,7 @@ def _mention_columns(text: str, mention: Mention) -> dict[str, Any]:
         "section": mention.section,
         "score": mention.score,
         "restates": mention.restates,
+        "corrected": mention.corrected,
         "sentence_start": mention.sentence[0],
         "sentence_end": mention.sentence[1],
         "context": text[start:end],
@@ -126,8 +127,30 @@ def to_mention(row: MentionRow) -> Mention:
         place=place,
         sentence=(row.sentence_start, row.sentence_end),
         restates=row.restates,
+        corrected=row.corrected,
         alternatives=tuple(
             Candidate(Place(**candidate["place"]), candidate["score"])
             for candidate in row.alternatives
         ),
+    )
+
+
+def mention_record(mention: Mention) -> dict[str, Any]:
+    """A mention as JSON takes it."""
+    return asdict(mention)
+
+
+def mention_from(record: dict[str, Any]) -> Mention:
+    """The mention of a record."""
+    place = record["place"]
+    return Mention(
+        **record
+        | {
+            "sentence": tuple(record["sentence"]),
+            "place": Place(**place) if place else None,
+            "alternatives": tuple(
+                Candidate(Place(**candidate["place"]), candidate["score"])
+                for candidate in record["alternatives"]
+            ),
+        }
     )

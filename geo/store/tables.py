@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Double, ForeignKey, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Double,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from geo.store.types import Moment, Text
@@ -15,6 +24,7 @@ class Table(DeclarativeBase):
     """What all tables share: a dict or list is kept as JSON."""
 
     type_annotation_map = {  # noqa: RUF012
+        dict[str, Any]: JSON,
         list[dict[str, Any]]: JSON,
         datetime: Moment,
         float: Double,
@@ -105,11 +115,12 @@ class MentionRow(Table):
     position: Mapped[int] = mapped_column(primary_key=True)
     start: Mapped[int]
     end: Mapped[int]
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(index=True)
     kind: Mapped[str]
     section: Mapped[str]
     score: Mapped[float]
     restates: Mapped[bool]
+    corrected: Mapped[bool] = mapped_column(server_default=false())
     sentence_start: Mapped[int]
     sentence_end: Mapped[int]
     context: Mapped[str]
@@ -125,6 +136,131 @@ class MentionRow(Table):
     admin2: Mapped[str | None]
     population: Mapped[int | None]
     alternatives: Mapped[list[dict[str, Any]]]
+
+
+class OriginalRow(Table):
+    """The parser's own mentions of an article that corrections changed."""
+
+    __tablename__ = "originals"
+
+    article: Mapped[int] = mapped_column(
+        ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True
+    )
+    mentions: Mapped[list[dict[str, Any]]]
+
+
+class CorrectionRow(Table):
+    """A correction as `geo.corrections` writes it; `article` is the content key it is bound to."""
+
+    __tablename__ = "corrections"
+    __table_args__ = (UniqueConstraint("collection", "id", name="corrections_collection_id"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
+    id: Mapped[str] = mapped_column(String(64))
+    article: Mapped[str | None] = mapped_column(String(16))
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    record: Mapped[dict[str, Any]]
+
+
+class ArticleCountRow(Table):
+    """How often an article mentions a country as a kind in a section."""
+
+    __tablename__ = "article_counts"
+    __table_args__ = (
+        Index("ix_article_counts", "collection", "country", "article"),
+        {"sqlite_with_rowid": False},
+    )
+
+    article: Mapped[int] = mapped_column(
+        ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True
+    )
+    country: Mapped[str] = mapped_column(String(2), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
+    mentions: Mapped[int]
+
+
+class CountryCountRow(Table):
+    """How often the articles of a collection mention a country as a kind in a section."""
+
+    __tablename__ = "country_counts"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), primary_key=True
+    )
+    country: Mapped[str] = mapped_column(String(2), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    section: Mapped[str] = mapped_column(primary_key=True)
+    mentions: Mapped[int]
+
+
+class CountrySpreadRow(Table):
+    """How many articles of a collection mention a country in just these cells (`counting`)."""
+
+    __tablename__ = "country_spread"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), primary_key=True
+    )
+    country: Mapped[str] = mapped_column(String(2), primary_key=True)
+    cells: Mapped[int] = mapped_column(primary_key=True)
+    articles: Mapped[int]
+
+
+class PlaceRow(Table):
+    """A place inside a country that a collection mentions; `identity` stands for its fields."""
+
+    __tablename__ = "places"
+    __table_args__ = (
+        UniqueConstraint("collection", "identity", name="places_collection_identity"),
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
+    identity: Mapped[str] = mapped_column(String(24))
+    name: Mapped[str]
+    country: Mapped[str] = mapped_column(String(2))
+    admin1: Mapped[str | None]
+    lat: Mapped[float]
+    lon: Mapped[float]
+    geonameid: Mapped[int | None]
+
+
+class PlaceCountRow(Table):
+    """How often the articles of a collection mention a place in a section."""
+
+    __tablename__ = "place_counts"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    place: Mapped[int] = mapped_column(
+        ForeignKey("places.number", ondelete="CASCADE"), primary_key=True
+    )
+    section: Mapped[str] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), index=True
+    )
+    mentions: Mapped[int]
+
+
+class PlaceSpreadRow(Table):
+    """How many articles of a collection mention a place in just these cells (`counting`)."""
+
+    __tablename__ = "place_spread"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    place: Mapped[int] = mapped_column(
+        ForeignKey("places.number", ondelete="CASCADE"), primary_key=True
+    )
+    cells: Mapped[int] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), index=True
+    )
+    articles: Mapped[int]
 
 
 class BucketRow(Table):

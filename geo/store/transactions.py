@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from geo.errors import StoreError
@@ -17,14 +17,11 @@ def transaction(engine: Engine) -> Iterator[Session]:
     """A session that is committed at the end.
 
     One that writes begins with a write, because SQLite refuses to turn a reader into a writer
-    after another process has written. Raises StoreError when the database fails; an
-    IntegrityError is for the caller to explain.
+    after another process has written. Raises StoreError when the database fails.
     """
     try:
         with Session(engine) as session, session.begin():
             yield session
-    except IntegrityError:
-        raise
     except UnicodeEncodeError as error:
         raise StoreError(
             "The text has characters that are half of a pair (lone surrogates) and cannot be "

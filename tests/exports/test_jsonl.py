@@ -42,6 +42,7 @@ def test_a_mention_has_exactly_these_keys_and_rounded_numbers() -> None:
         ("feature", "PPLC"),
         ("score", 0.8712),
         ("counted", True),
+        ("corrected", False),
     ]
 
 

@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from geo.corrections import Correction
 from geo.errors import AccessError
 from geo.store import SAMPLES, Access, Collection, Store
 from geo.store.access import ROLES
@@ -19,6 +20,8 @@ from geo.store.tables import LinkRow
 from tests.factories import VERSIONS, visit
 
 KEY = visit().key
+DROP = Correction("drop", "name", "Syria")
+KEPT = Correction("drop", "name", "Damascus")
 
 LOOKING: dict[str, Callable[[Collection], object]] = {
     "summary": lambda c: c.summary(),
@@ -30,6 +33,10 @@ LOOKING: dict[str, Callable[[Collection], object]] = {
     "article": lambda c: c.article(KEY),
     "mention_table": lambda c: c.mention_table(),
     "versions": lambda c: c.versions(),
+    "corrections": lambda c: c.corrections(),
+    "doubtful": lambda c: c.doubtful(),
+    "country_counts": lambda c: c.country_counts(),
+    "place_counts": lambda c: c.place_counts(),
 }
 CHANGING: dict[str, Callable[[Collection], object]] = {
     "describe": lambda c: c.describe(name="Mine now"),
@@ -41,6 +48,10 @@ CHANGING: dict[str, Callable[[Collection], object]] = {
     "replace": lambda c: c.replace(replace(visit(), mentions=()), VERSIONS),
     "edit": lambda c: c.edit(KEY, title="Mine"),
     "remove": lambda c: c.remove(KEY),
+    "add_all": lambda c: c.add_all([(replace(visit(), text="Another text"), VERSIONS)]),
+    "correct": lambda c: c.correct(DROP),
+    "preview": lambda c: c.preview(DROP),
+    "undo": lambda c: c.undo(KEPT.id),
 }
 OPERATIONS = LOOKING | CHANGING
 
@@ -73,6 +84,7 @@ class House:
 def house(store: Store) -> House:
     made = store.create("Floods")
     store.collection(made.edit_token).add(visit(), VERSIONS)
+    store.collection(made.edit_token).correct(KEPT)
     store.as_host(SAMPLES).add(visit(), VERSIONS)
     other = store.create("Quakes")
     return House(store, made.edit_token, made.view_token, other.edit_token, made.id)
@@ -97,8 +109,9 @@ def nothing_changes(house: House) -> Iterator[None]:
 
 def stored(store: Store) -> list[object]:
     return [
-        (found, store.as_host(found.id).articles(), store.as_host(found.id).article(KEY))
+        (found, opened.articles(), opened.article(KEY), opened.corrections())
         for found in store.collections()
+        for opened in [store.as_host(found.id)]
     ]
 
 
