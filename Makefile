@@ -25,6 +25,7 @@ setup: $(VENV)/test.stamp
 
 test: $(VENV)/test.stamp
 	@$(VENV)/bin/python -m tests.chromium
+	@$(VENV)/bin/python -m tests.postgresql
 	@$(VENV)/bin/python -m pytest
 
 lint: $(VENV)/test.stamp

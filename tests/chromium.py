@@ -55,7 +55,7 @@ def _starts(path: str) -> bool:
 
 
 def _commands() -> Iterator[Sequence[str]]:
-    root = _root()
+    root = root_prefix()
     if root is not None and shutil.which("apt-get"):
         apt = (*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
         yield (*apt, "update")
@@ -64,7 +64,7 @@ def _commands() -> Iterator[Sequence[str]]:
     yield (sys.executable, "-m", "playwright", "install", *libraries, "chromium")
 
 
-def _root() -> Sequence[str] | None:
+def root_prefix() -> Sequence[str] | None:
     """What goes before a command that root runs, or None where that takes a password."""
     if os.geteuid() == 0:
         return ()

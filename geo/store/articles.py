@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from geo.model import Article, Metadata, Versions
-from geo.store import groups
+from geo.store import groups, search
 from geo.store.rows import arrival, article_values, to_article, to_mention
 from geo.store.tables import ArticleRow, CollectionRow, CorrectionRow, MentionRow
 from geo.store.writing import Writer, rules_of
@@ -56,6 +56,7 @@ def add(session: Session, collection: int, parsed: Sequence[Parsed]) -> list[str
         number = session.scalars(statement).one()
         writer.write(number, article, rules, new=True)
         groups.place(session, number, article)
+        search.index(session, number, _searched(article))
     writer.settle()
     return list(news)
 
@@ -87,6 +88,7 @@ def replace(session: Session, collection: int, article: Article, versions: Versi
     writer.write(number, article, rules_of(session, collection, [article.key]), new=False)
     writer.settle()
     groups.place(session, number, article)
+    search.index(session, number, _searched(article))
     return True
 
 
@@ -102,6 +104,8 @@ def edit(session: Session, collection: int, key: str, metadata: Metadata) -> boo
         return False
     if "url" in metadata:
         regroup(session, number)
+    if row := session.get(ArticleRow, number, populate_existing=True):
+        search.index(session, number, _searched(row))
     return True
 
 
@@ -147,9 +151,14 @@ def original(session: Session, collection: int, key: str) -> str | None:
 
 
 def summaries(
-    session: Session, collection: int, *, after: str | None, most: int | None
+    session: Session,
+    collection: int,
+    *,
+    after: str | None = None,
+    most: int | None = None,
+    chosen: ColumnElement[bool] | None = None,
 ) -> list[ArticleSummary]:
-    """The articles without their texts, in the order in which they came."""
+    """The articles, or those that are `chosen`, without their texts, in the order of arrival."""
     columns = [getattr(ArticleRow, name) for name in ArticleSummary.__slots__ if name != "sample"]
     public = CollectionRow.public.label("sample")
     statement = (
@@ -159,6 +168,8 @@ def summaries(
         .order_by(ArticleRow.number)
         .limit(most)
     )
+    if chosen is not None:
+        statement = statement.where(chosen)
     if after is not None:
         last = select(ArticleRow.number).where(*_is(collection, after)).scalar_subquery()
         statement = statement.where(ArticleRow.number > last)
@@ -203,6 +214,10 @@ def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """As many values at a time as a query takes."""
     for start in range(0, len(values), KEYS_A_QUERY):
         yield values[start : start + KEYS_A_QUERY]
+
+
+def _searched(article: Article | ArticleRow) -> list[str]:
+    return [getattr(article, name) for name in search.INDEXED]
 
 
 def _is(collection: int, key: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from geo.corrections import Correction
 from geo.counts import table_of
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Metadata, Versions
-from geo.store import articles, correcting, links, overview, review
+from geo.store import articles, correcting, links, overview, review, search
 from geo.store.access import Access, Role, checked
 from geo.store.articles import ArticleSummary
 from geo.store.correcting import Effect
@@ -168,6 +168,17 @@ class Collection:
         """
         with self._looking() as (session, collection):
             return articles.summaries(session, collection, after=after, most=most)
+
+    def search(
+        self, words: str, after: str | None = None, most: int | None = None
+    ) -> list[ArticleSummary]:
+        """The articles whose title, source, author or text have the words (`geo.store.words`).
+
+        They are in the order in which they came; all are found when no word was typed.
+        """
+        with self._looking() as (session, collection):
+            chosen = search.matching(session, words)
+            return articles.summaries(session, collection, after=after, most=most, chosen=chosen)
 
     def article(self, key: str) -> Article | None:
         """The whole article with its sections, mentions and runners-up."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, insert, literal, select
 from sqlalchemy.orm import Session, aliased
 
-from geo.store import links
+from geo.store import links, search
 from geo.store.tables import (
     ArticleCountRow,
     ArticleRow,
@@ -80,6 +80,7 @@ def duplicate(session: Session, source: int, target: int) -> None:
         )
     for row in _OF_AN_ARTICLE:
         _copy(session, row.__table__, "article", (ArticleRow, "key"), source, target)
+    search.copy(session, source, target)
     for row in _OF_A_PLACE:
         _copy(session, row.__table__, "place", (PlaceRow, "identity"), source, target)
 

@@ -52,6 +52,7 @@ def test_csv_has_a_row_for_each_mention_unresolved_ones_too() -> None:
         **{"geonameid": "170654", "name": "Damascus", "admin1": "Dimashq", "lat": "33.5102"},
         **{"lon": "36.29128", "feature": "PPLC", "score": "0.8712", "counted": "True"},
         "restates": "False",
+        "corrected": "False",
         "sentence": "Syrian officials flew from Damascus to Hangzhou, and not to Erewhon.",
         **{"sentence_start": "21", "sentence_end": "89"},
     }

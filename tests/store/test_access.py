@@ -30,6 +30,7 @@ LOOKING: dict[str, Callable[[Collection], object]] = {
     "has": lambda c: c.has(KEY),
     "original": lambda c: c.original(KEY),
     "articles": lambda c: c.articles(),
+    "search": lambda c: c.search("Syria"),
     "article": lambda c: c.article(KEY),
     "mention_table": lambda c: c.mention_table(),
     "versions": lambda c: c.versions(),

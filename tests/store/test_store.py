@@ -7,7 +7,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -194,11 +193,10 @@ def test_processes_share_a_collection(store: Store) -> None:
     assert sum(added) == len(store.collection(token).articles()) == 30
 
 
-def test_processes_may_make_a_new_database_at_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/shared.db"
+def test_processes_may_open_a_database_at_once(address: str) -> None:
     code = "import sys; from geo.store import Store; Store.open(sys.argv[1]).create('Floods')"
-    running = [subprocess.Popen([sys.executable, "-c", code, url]) for _ in range(3)]
+    running = [subprocess.Popen([sys.executable, "-c", code, address]) for _ in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
-    store = Store.open(url)
+    store = Store.open(address)
     assert len(store.collections()) == 4
     store.close()
