@@ -156,7 +156,7 @@ def class_breaks(values: Any, most: int = MOST_CLASSES) -> list[float]:
     """Where classes begin, the first aside, such that each has about as many values.
 
     >>> class_breaks(np.array([1, 1, 1, 2, 3, 8, 20, 50, 90, 400]))
-    [2.0, 8.0, 50.0, 90.0]
+    [3.0, 20.0, 90.0]
     """
     if not len(values):
         return []
