@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geopandas import GeoDataFrame, points_from_xy
-
 if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
     from pandas import DataFrame
 
 WGS_84 = "EPSG:4326"
@@ -14,6 +13,8 @@ WGS_84 = "EPSG:4326"
 
 def points_of(table: DataFrame) -> GeoDataFrame:
     """The rows with `lat` and `lon`, as points instead."""
+    from geopandas import GeoDataFrame, points_from_xy  # large, and not needed to show a page
+
     placed = table.dropna(subset=["lat", "lon"])
     points = points_from_xy(placed["lon"], placed["lat"])
     return GeoDataFrame(placed.drop(columns=["lat", "lon"]), geometry=points, crs=WGS_84)
