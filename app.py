@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from geo.dashboard import hosting, receiving
 from geo.dashboard.navigation import run
-from geo.dashboard.receiving import routes
 
 if __name__ == "__main__":  # once for each look at a page
     run()
 else:  # once, by the server
-    app = st.App(__file__, routes=routes())
+    routes = [*hosting.routes(), *receiving.routes()]
+    app = st.App(__file__, routes=routes, middleware=hosting.middleware())

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from geo.errors import SettingError
+
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9.-]+(?::[0-9]+)?|'self'")
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -74,10 +77,7 @@ def max_reading_bytes() -> int:
 
 def web() -> bool:
     """Whether addresses on the web are fetched: `GEO_WEB`, which is `on` or `off`."""
-    value = (os.environ.get("GEO_WEB") or "on").strip().lower()
-    if value not in ("on", "off"):
-        raise SettingError(f"GEO_WEB is {value!r}; set on or off, or leave it out.")
-    return value == "on"
+    return _one_of("GEO_WEB", "on", "off") == "on"
 
 
 def max_parsing_seconds() -> int:
@@ -88,6 +88,57 @@ def max_parsing_seconds() -> int:
 def max_parsing_bytes() -> int:
     """How much memory a process that parses may take, in bytes: `GEO_MAX_PARSING_BYTES`."""
     return _positive_int("GEO_MAX_PARSING_BYTES", 1_000_000_000)
+
+
+def read_only() -> bool:
+    """Whether nobody may change anything: `GEO_READ_ONLY`, which is `on` or `off`."""
+    return _one_of("GEO_READ_ONLY", "off", "on") == "on"
+
+
+def allowed_hosts() -> tuple[str, ...]:
+    """The names by which the dashboard may be asked, none for any: `GEO_ALLOWED_HOSTS`."""
+    return _listed("GEO_ALLOWED_HOSTS")
+
+
+def embedders() -> tuple[str, ...]:
+    """The sites that may show the dashboard in a frame of theirs: `GEO_EMBEDDERS`.
+
+    Each is an origin such as `https://news.example`, or `'self'`.
+    """
+    sites = _listed("GEO_EMBEDDERS")
+    if wrong := next((site for site in sites if not _ORIGIN.fullmatch(site)), None):
+        raise SettingError(
+            f"GEO_EMBEDDERS has {wrong!r}; write sites such as https://news.example, with commas "
+            "between them."
+        )
+    return sites
+
+
+def log_format() -> str:
+    """How logs are written: `GEO_LOG`, which is `text` or `json`."""
+    return _one_of("GEO_LOG", "text", "json")
+
+
+def max_visitor_requests() -> int:
+    """How many requests a minute a visitor may make: `GEO_MAX_VISITOR_REQUESTS`."""
+    return _positive_int("GEO_MAX_VISITOR_REQUESTS", 3000)
+
+
+def max_host_requests() -> int:
+    """How many requests a minute are answered in all: `GEO_MAX_HOST_REQUESTS`."""
+    return _positive_int("GEO_MAX_HOST_REQUESTS", 30_000)
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in os.environ.get(name, "").split(","))
+    return tuple(part for part in parts if part)
+
+
+def _one_of(name: str, default: str, other: str) -> str:
+    value = (os.environ.get(name) or default).strip().lower()
+    if value not in (default, other):
+        raise SettingError(f"{name} is {value!r}; set {default} or {other}, or leave it out.")
+    return value
 
 
 def _positive_int(name: str, default: int) -> int:

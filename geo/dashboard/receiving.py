@@ -13,13 +13,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import anyio
-import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geo.dashboard import data
+from geo.dashboard.hosting import base_path
 from geo.settings import max_upload_bytes
 from geo.worker import Intake, Job
 
@@ -110,8 +110,7 @@ def _check(size: int, folder: Path) -> None:
 
 def routes() -> list[Route]:
     """What the server is to answer besides the pages, below the path that it is served at."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    upload = f"/{base}/upload" if base else "/upload"
+    upload = f"{base_path()}/upload"
     return [
         Route(upload, begin, methods=["POST"]),
         Route(f"{upload}/{{job}}", receive, methods=["POST"]),

@@ -1,0 +1,37 @@
+"""What a server on a network needs around the pages: headers, limits, logs, a health check."""
+
+from __future__ import annotations
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from geo.dashboard.hosting.closed import Closed
+from geo.dashboard.hosting.headers import SecurityHeaders
+from geo.dashboard.hosting.health import health
+from geo.dashboard.hosting.hosts import AllowedHosts
+from geo.dashboard.hosting.logs import AccessLog, set_up_logs
+from geo.dashboard.hosting.requests import RequestLimits
+
+
+def middleware() -> list[Middleware]:
+    """What each request goes through, the outermost first."""
+    set_up_logs()
+    return [
+        Middleware(AccessLog),
+        Middleware(SecurityHeaders),
+        Middleware(AllowedHosts),
+        Middleware(Closed),
+        Middleware(RequestLimits),
+    ]
+
+
+def routes() -> list[Route]:
+    """What the server answers besides the pages and uploads."""
+    return [Route(f"{base_path()}/health", health, methods=["GET"])]
+
+
+def base_path() -> str:
+    """The path that the dashboard is served below, with its slash; empty at the root."""
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
