@@ -8,8 +8,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from geo.dashboard import data
 from geo.dashboard.article_list import ordered
 from geo.dashboard.components import reader
+from geo.dashboard.correcting.panel import SELECTED, select
 from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
@@ -80,16 +82,23 @@ def show_text(article: Article, view: View) -> None:
     reader(
         key="reader",
         data={
-            "shown": f"{article.key} {number} {','.join(view.kinds)} {palette().text}",
+            "shown": _shown(article, number, view),
             "passages": passages(article, view.rule, spans[number]),
             "colors": dict(palette().kinds),
             "chosen": mention.start if mention else None,
             "card": card(mention, view.rule) if mention else None,
-            "labels": {"text": "Text of the article"},
+            "labels": {"text": "Text of the article"} | _offer(),
             "legend": _LEGEND,
         },
         on_chosen_change=_choose_clicked,
+        on_selected_change=lambda: _select(article.key),
     )
+
+
+def _shown(article: Article, number: int, view: View) -> str:
+    """The same as long as the reader need not be drawn anew."""
+    found = hash((article.mentions, view.rule))
+    return f"{article.key} {number} {found} {palette().text}"
 
 
 _LEGEND = [
@@ -97,13 +106,26 @@ _LEGEND = [
     {"text": "Demonym", "kind": "demonym", "counts": True},
     {"text": "Place", "kind": "place", "counts": True},
     {"text": "Named, not counted", "kind": "region", "counts": False},
+    {"text": "Corrected", "kind": "place", "counts": True, "corrected": True},
 ]
+
+
+def _offer() -> dict[str, str]:
+    """What the reader calls its button that adds selected text, for those who may correct."""
+    return {"add": say("corrections.panel.add", text="{text}")} if data.may_edit() else {}
 
 
 def _choose_clicked() -> None:
     start = (st.session_state.get("reader") or {}).get("chosen")
     if isinstance(start, int | float):
+        st.session_state.pop(SELECTED, None)
         choose(mention=int(start))
+
+
+def _select(key: str) -> None:
+    span = (st.session_state.get("reader") or {}).get("selected")
+    if isinstance(span, list) and len(span) == 2 and all(isinstance(end, int) for end in span):
+        select(key, *span)
 
 
 def _part(article: Article, spans: list[tuple[int, int]], mention: Mention | None) -> int:

@@ -16,12 +16,18 @@ import streamlit as st
 from geo.analysis.grouping import Grouping
 from geo.analysis.measures import measure_table
 from geo.counts import article_country_matrix, counted, once_a_group
+from geo.dashboard.state import kept_view
 from geo.dashboard.view import Copies, View
+from geo.errors import AccessError
 from geo.figures import place_table
 from geo.model import Article, Versions
-from geo.settings import database_url
-from geo.store import ArticleSummary, Collection, Store
+from geo.settings import database_url, read_only
+from geo.store import ArticleSummary, Collection, CollectionSummary, Store
+from geo.store.access import VIEW_ONLY
 from geo.worker import Intake, Job, Worker
+
+COLLECTIONS = 24
+"""Of how many collections the tables are kept in memory, those that were looked at last."""
 
 Made = TypeVar("Made")
 
@@ -32,18 +38,44 @@ def store() -> Store:
 
 
 def collection() -> Collection:
-    """Where articles are added; everyone who opens the dashboard shares it."""
-    return _shared(database_url())
+    """What the visitor's address opens; AccessError when it opens nothing (any more)."""
+    return store().collection(kept_view().collection)
+
+
+def may_edit() -> bool:
+    """Whether the visitor may change the collection now."""
+    return not read_only() and collection().may_edit
+
+
+def editing(token: str | None = None) -> Collection:
+    """The collection of a token, or of the visitor's address, to change it.
+
+    Raises AccessError where that is not allowed.
+    """
+    if read_only():
+        raise AccessError(
+            "Nothing can be added or changed here: the dashboard is read-only. Run one of your "
+            "own, or ask those who run it."
+        )
+    opened = store().collection(token) if token else collection()
+    if not opened.may_edit:
+        raise AccessError(VIEW_ONLY)
+    return opened
+
+
+def summary() -> CollectionSummary:
+    """The visitor's collection: its name, description and size."""
+    return _summary(*_now())
 
 
 def summaries() -> dict[str, ArticleSummary]:
     """The stored articles by their keys, in the order in which they came."""
-    return _summaries(database_url(), _revision())
+    return _summaries(*_now())
 
 
 def mentions(keys: Sequence[str] = (), copies: Copies = "each") -> pd.DataFrame:
     """The mention table of these articles, or of all; copies of a story each, or once."""
-    table = _mentions(database_url(), _revision())
+    table = _mentions(*_now())
     chosen = table[table["key"].isin(list(keys))] if keys else table
     return once_a_group(chosen) if copies == "once" else chosen
 
@@ -57,18 +89,17 @@ def filtered(view: View) -> pd.DataFrame:
 
 def article(key: str) -> Article | None:
     """A stored article with its mentions."""
-    return _article(database_url(), _revision(), key)
+    return _article(*_now(), key)
 
 
 def opener() -> Callable[[str], Article | None]:
     """Opens stored articles by their keys, in any thread."""
-    shown = _shown()
-    return lambda key: next(filter(None, (found.article(key) for found in shown)), None)
+    return collection().article
 
 
 def versions() -> list[Versions]:
     """What made the numbers."""
-    return _versions(database_url(), _revision())
+    return _versions(*_now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +117,7 @@ class Tables:
 
 def tables(view: View) -> Tables:
     """What a view counts, of the articles that it filters."""
-    return _tables(database_url(), _revision(), view.counting)
+    return _tables(*_now(), view.counting)
 
 
 def units(view: View, grouping: Grouping) -> pd.DataFrame:
@@ -109,7 +140,7 @@ def matrix(view: View) -> pd.DataFrame:
 
 def derived(name: str, view: View, make: Callable[[], Made]) -> Made:
     """What is made of the tables of a view, kept under a name until the store changes."""
-    made: Made = _derived(database_url(), _revision(), name, view, make)
+    made: Made = _derived(*_now(), name, view, make)
     return made
 
 
@@ -153,35 +184,28 @@ def _store(url: str) -> Store:
     return Store.open(url)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _shared(url: str) -> Collection:
-    opened = _store(url)
-    made = [found.id for found in opened.collections() if not found.public]
-    return opened.as_host(made[0] if made else opened.create("Articles").id)
+def _now() -> tuple[str, str, int]:
+    """What a cache keeps things by: the database, the collection, and its revision.
+
+    It asks the database whether the visitor may still look.
+    """
+    opened = collection()
+    return database_url(), opened.id, opened.revision()
 
 
-def _shown() -> tuple[Collection, Collection]:
-    """The samples, and what was added."""
-    return store().collection(), collection()
+@st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
+def _summary(url: str, identifier: str, revision: int) -> CollectionSummary:
+    return collection().summary()
 
 
-def _revision() -> tuple[int, int]:
-    samples, added = _shown()
-    return samples.revision(), added.revision()
+@st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
+def _summaries(url: str, identifier: str, revision: int) -> dict[str, ArticleSummary]:
+    return {summary.key: summary for summary in collection().articles()}
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _summaries(url: str, revision: tuple[int, int]) -> dict[str, ArticleSummary]:
-    found = [summary for shown in _shown() for summary in shown.articles()]
-    return {summary.key: summary for summary in found}
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _mentions(url: str, revision: tuple[int, int]) -> pd.DataFrame:
-    tables = [found.mention_table() for found in _shown()]
-    table = pd.concat([table for table in tables if len(table)] or tables[:1], ignore_index=True)
-    table = table.drop_duplicates(["key", "start"], ignore_index=True)
-    return table.astype(dict.fromkeys(_CODED, "category"))
+@st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
+def _mentions(url: str, identifier: str, revision: int) -> pd.DataFrame:
+    return collection().mention_table().astype(dict.fromkeys(_CODED, "category"))
 
 
 _CODED = (
@@ -191,8 +215,8 @@ _CODED = (
 """Columns of few different texts, as categories: a filter is three times as fast."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def _tables(url: str, revision: tuple[int, int], view: View) -> Tables:
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
+def _tables(url: str, identifier: str, revision: int, view: View) -> Tables:
     found, keys = filtered(view), keys_of(view)
     listed = tuple(summaries()) if keys is None else keys
     articles = _representatives(found, listed) if view.copies == "once" else listed
@@ -206,9 +230,9 @@ def _tables(url: str, revision: tuple[int, int], view: View) -> Tables:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
 def _derived(
-    url: str, revision: tuple[int, int], name: str, view: View, _make: Callable[[], Any]
+    url: str, identifier: str, revision: int, name: str, view: View, _make: Callable[[], Any]
 ) -> Any:
     return _make()
 
@@ -220,19 +244,19 @@ def _representatives(found: pd.DataFrame, listed: Sequence[str]) -> tuple[str, .
     return tuple(key for key in listed if of_group.setdefault(articles[key].group, key) == key)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _article(url: str, revision: tuple[int, int], key: str) -> Article | None:
-    return opener()(key)
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
+def _article(url: str, identifier: str, revision: int, key: str) -> Article | None:
+    return collection().article(key)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _versions(url: str, revision: tuple[int, int]) -> list[Versions]:
-    return list(dict.fromkeys(made for found in _shown() for made in found.versions()))
+@st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
+def _versions(url: str, identifier: str, revision: int) -> list[Versions]:
+    return collection().versions()
 
 
-def intake() -> Intake:
-    """The way in for articles; its processes begin with the samples."""
-    return Intake(_reader(database_url())[0], collection().id)
+def intake(token: str | None = None) -> Intake:
+    """The way into a collection, as `editing` opens it; its processes begin with the samples."""
+    return Intake(_reader(database_url())[0], editing(token).id)
 
 
 def seeding() -> Job:

@@ -7,15 +7,20 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.components import screen
-from geo.dashboard.state import absolute_link, open_view, show_address
-from geo.dashboard.view import FIELDS, PageName, View
-from geo.errors import DatelineError
+from geo.dashboard.collecting.where import copy_link, show_where
+from geo.dashboard.components import recent, screen
+from geo.dashboard.state import enter, kept_view, open_view, show_address
+from geo.dashboard.view import BOTH, PageName, View
+from geo.errors import AccessError, DatelineError
 from geo.figures import DARK, LIGHT, Palette
+from geo.strings import say
 
 _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
-.st-key-screen, .st-key-address { position: absolute; }
+.st-key-screen, .st-key-address, .st-key-remember { position: absolute; }
+.passage { margin: 0.25rem 0; max-width: 46rem; line-height: 1.6; overflow-wrap: anywhere; }
+.passage mark { padding: 0.1em 0.25em; border-radius: 0.25em; }
+.where { margin: 0 0 0.25rem; font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }
 .stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
 /* Streamlit's own colours of these have less contrast than WCAG 2.2 AA asks for. */
 [data-testid="stCaptionContainer"], kbd { opacity: 0.85 !important; }
@@ -43,9 +48,10 @@ def show_page(page: PageName, title: str, question: str, body: Callable[[View], 
         _heading(page, title, question, view)
         body(view)
         notes()
+    except AccessError as error:
+        _closed(error)
     except DatelineError as error:
-        st.error("This page cannot be shown now.", icon=":material/error:")
-        st.text(str(error))
+        tell(error)
     data.settle()
 
 
@@ -60,16 +66,31 @@ def show_bare(body: Callable[[], None]) -> None:
         st.text(str(error))
 
 
+def tell(error: Exception) -> bool | None:
+    """Say what an error of ours says; what others say is not shown, but logged."""
+    if not isinstance(error, DatelineError):
+        return None
+    st.error("This page cannot be shown now.", icon=":material/error:")
+    st.text(str(error))
+    return True
+
+
+def _closed(error: AccessError) -> None:
+    st.error(say("collections.where.closed"), icon=":material/link_off:")
+    st.text(str(error))
+    recent(key="remember", data={"forget": kept_view().collection})
+    st.button(say("collections.where.to_samples"), on_click=enter, args=(None,))
+
+
 def _heading(page: PageName, title: str, question: str, view: View) -> None:
     _measure_screen()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(gap=None, width="stretch"):
+            show_where()
             st.title(title, anchor=False)
             st.caption(question)
-        if FIELDS[page]:
-            with st.popover("Copy link", icon=":material/link:"):
-                st.write("This address shows what you see now, filters and choices included.")
-                st.code(absolute_link(view, page), language=None, wrap_lines=True)
+        if page in BOTH:
+            copy_link(view, page)
 
 
 def palette() -> Palette:

@@ -22,7 +22,7 @@ def show_metadata(summary: ArticleSummary) -> None:
         st.text(" · ".join(_facts(summary)), width="content")
         if addresses_in(summary.url):
             st.html(_link(summary.url), width="content")
-        if not summary.sample:
+        if data.may_edit():
             with st.popover("Edit details", icon=":material/edit:"):
                 _edit(summary)
 
@@ -73,7 +73,7 @@ def _edit(summary: ArticleSummary) -> None:
     if wrong := _wrong(url.strip(), language.strip()):
         st.warning(wrong)
     else:
-        data.collection().edit(summary.key, **said)
+        data.editing().edit(summary.key, **said)
         st.rerun()
 
 

@@ -19,7 +19,9 @@ _ALONE: tuple[tuple[PageName, str], ...] = (
     ("articles", ":material/table_rows:"),
     ("article", ":material/article:"),
     ("add", ":material/upload_file:"),
+    ("review", ":material/rule:"),
     ("share", ":material/ios_share:"),
+    ("collections", ":material/folder_open:"),
     ("method", ":material/fact_check:"),
 )
 _EXPLORE: tuple[tuple[PageName, str], ...] = (

@@ -25,7 +25,9 @@ PageName = Literal[
     "compare",
     "words",
     "add",
+    "review",
     "share",
+    "collections",
     "method",
     "embed",
 ]
@@ -42,13 +44,24 @@ _KEY = re.compile(r"[0-9a-f]{16}")
 
 
 def said(
-    default: Any, read: Callable[[str], Any], on: tuple[PageName, ...], name: str | None = None
+    default: Any,
+    read: Callable[[str], Any],
+    on: tuple[PageName, ...],
+    name: str | None = None,
+    *,
+    secret: bool = False,
 ) -> Any:
     """A part of a view: its value if the address says nothing, its reader, and its pages.
 
-    `name` is what the address calls it, if not by its own name.
+    `name` is what the address calls it, if not by its own name; a secret is kept out of logs.
     """
-    return field(default=default, metadata={"read": read, "on": on, "name": name})
+    metadata = {"read": read, "on": on, "name": name}
+    return field(default=default, metadata=metadata, repr=not secret)
+
+
+def token(text: str) -> str | None:
+    """The token of a link to a collection; a wrong one is kept, so that it can be told so."""
+    return text[:LONGEST_WORDS] or None
 
 
 def keys(text: str) -> tuple[str, ...]:

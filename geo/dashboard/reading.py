@@ -20,6 +20,9 @@ SECTION_LABELS: dict[SectionKind, str] = {
     "boilerplate": "Not part of the story – not counted",
 }
 
+PLAIN = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>()#+-.!$:~|"}
+"""For `str.translate`: Markdown that shows a text as it is."""
+
 _HALF_PAIRS = dict.fromkeys(range(55296, 57344), 65533)
 
 
@@ -72,11 +75,11 @@ def _runs(article: Article, section: Section, rule: CountRule) -> Iterator[dict[
         if mention.start >= section.end:
             break
         if mention.start > position:
-            yield {"text": displayable(article.text[position : mention.start])}
+            yield {"text": displayable(article.text[position : mention.start]), "from": position}
         yield _mention_run(mention, rule)
         position = mention.end
     if position < section.end:
-        yield {"text": displayable(article.text[position : section.end])}
+        yield {"text": displayable(article.text[position : section.end]), "from": position}
 
 
 def _mention_run(mention: Mention, rule: CountRule) -> dict[str, Any]:
@@ -86,7 +89,8 @@ def _mention_run(mention: Mention, rule: CountRule) -> dict[str, Any]:
         "kind": mention.kind,
         "counts": rule.counts(mention),
         "place": place_id(mention),
-        "hint": f"{_name(mention)} ({mention.kind})",
+        "hint": f"{_name(mention)} ({mention.kind}{', corrected' if mention.corrected else ''})",
+        "corrected": mention.corrected,
     }
 
 
@@ -103,10 +107,15 @@ def card(mention: Mention, rule: CountRule) -> dict[str, Any]:
     others = [_other(candidate) for candidate in mention.alternatives[:5]]
     return {
         "heading": displayable(f"{mention.text} → {_name(mention)}"),
-        "lines": [*_where(mention), f"{mention.kind.capitalize()} · {_counting(mention, rule)}"],
+        "lines": [*_where(mention), " · ".join(_facts(mention, rule))],
         "others_label": "It could also have been:" if others else "No other place was considered.",
         "others": others,
     }
+
+
+def _facts(mention: Mention, rule: CountRule) -> list[str]:
+    facts = [mention.kind.capitalize(), _counting(mention, rule)]
+    return [*facts, "corrected by a person"] if mention.corrected else facts
 
 
 def _where(mention: Mention) -> list[str]:

@@ -2,8 +2,9 @@
 
 Streamlit's own uploader holds the files in memory and tells of them when the last one has come.
 A job is begun by `POST upload?files=3`; a file is the body of `POST upload/JOB?name=...&size=...`;
-`POST upload/JOB/end` says that all have come. Who knows the job's id may add to it, and no one can
-guess it, so that no other page can make a visitor's browser do so.
+`POST upload/JOB/end` says that all have come. Each carries in a header the token of a link to edit
+the collection; a visitor of the samples, who has none, is given a collection of their own. No other
+page can make a browser send that header, and none can guess a job's id.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geo.dashboard import data
+from geo.dashboard.collecting.making import Links, new_collection
 from geo.dashboard.hosting import base_path
+from geo.errors import AccessError
 from geo.settings import max_upload_bytes
 from geo.worker import Intake, Job
 
@@ -27,6 +30,9 @@ LEAST_FREE_BYTES = 500_000_000
 """What is left free on the disk."""
 
 LONGEST_NAME = 1000
+
+HEADER = "x-dateline-collection"
+"""Where a request carries the token of its collection."""
 
 
 class TooMuchError(Exception):
@@ -38,14 +44,25 @@ async def begin(request: Request) -> Response:
     number = request.query_params.get("files", "")
     if not (number.isdecimal() and 0 < int(number) < 1_000_000):
         return Response("How many files?", 400)
-    intake = await run_in_threadpool(data.intake)
+    try:
+        made = await run_in_threadpool(_made_if_missing, request.headers.get(HEADER, ""))
+        intake = await run_in_threadpool(data.intake, made.edit_token)
+    except AccessError as error:
+        return Response(str(error), 403)
     job = await run_in_threadpool(intake.arrivals, int(number))
-    return JSONResponse({"job": job.id})
+    return JSONResponse({"job": job.id, "edit": made.edit_token, "view": made.view_token})
+
+
+def _made_if_missing(token: str) -> Links:
+    return Links(token, "") if token else new_collection()
 
 
 async def receive(request: Request) -> Response:
     """A file for a job: written to the disk, then read in its turn."""
-    intake = await run_in_threadpool(data.intake)
+    try:
+        intake = await run_in_threadpool(data.intake, _token(request))
+    except AccessError as error:
+        return Response(str(error), 403)
     job = intake.job(request.path_params["job"])
     if job is None or not job.receiving:
         return Response("That upload is over.", 409)
@@ -66,11 +83,19 @@ async def receive(request: Request) -> Response:
 
 async def end(request: Request) -> Response:
     """No more files come for a job."""
-    intake = await run_in_threadpool(data.intake)
+    try:
+        intake = await run_in_threadpool(data.intake, _token(request))
+    except AccessError as error:
+        return Response(str(error), 403)
     job = intake.job(request.path_params["job"])
     if job is not None:
         await run_in_threadpool(intake.complete, job)
     return Response(status_code=204)
+
+
+def _token(request: Request) -> str:
+    """The token that a request carries; without one it opens nothing."""
+    return request.headers.get(HEADER) or "none"
 
 
 async def _taken(intake: Intake, job: Job, name: str, path: Path) -> Response:

@@ -1,4 +1,4 @@
-"""Taking articles away again; the samples stay."""
+"""Taking articles away again."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from geo.strings import say
 
 
 def remove_articles() -> None:
-    """A choice among the added articles, and a question before they are deleted."""
-    added = {key: summary for key, summary in data.summaries().items() if not summary.sample}
+    """A choice among the articles, and a question before they are deleted."""
+    added = data.summaries()
     if not added:
-        st.caption("Nothing has been added yet. The sample articles cannot be removed.")
+        st.caption("Nothing has been added yet.")
         return
     chosen = st.multiselect(
         "Added articles",
@@ -30,7 +30,7 @@ def remove_articles() -> None:
 def _confirm(keys: list[str]) -> None:
     st.write(
         f"{say('count.articles', n=len(keys))} and all that was found in them will be deleted, "
-        "for everyone who opens this dashboard."
+        "for everyone who has a link to this collection."
     )
     with st.container(horizontal=True):
         if st.button("Remove", type="primary", on_click=_remove, args=(keys,)):
@@ -40,4 +40,4 @@ def _confirm(keys: list[str]) -> None:
 
 
 def _remove(keys: list[str]) -> None:
-    data.collection().remove(*keys)
+    data.editing().remove(*keys)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from geo.dashboard.collecting.where import view_only
 from geo.dashboard.selection import in_words
 from geo.dashboard.state import absolute_link, last_page
 from geo.dashboard.view import PageName, View
@@ -19,7 +20,7 @@ def show_links(view: View) -> None:
     pages.sort(key=lambda page: page != last_page())
     for page in pages:
         st.markdown("**The overview**" if page == "overview" else "**The article**")
-        st.code(absolute_link(view, page), language=None, wrap_lines=True)
+        st.code(absolute_link(view_only(view), page), language=None, wrap_lines=True)
     if urlsplit(st.context.url or "").hostname in _LOCAL_HOSTS:
         st.caption(
             "This dashboard runs on your own machine, so these links open on this machine only."

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from geo.dashboard.components import address
-from geo.dashboard.view import FIELDS, PageName, View, from_query, link, names_of, to_query
+from geo.dashboard.view import BOTH, PageName, View, from_query, link, names_of, to_query
 
 _VIEW = "view"
 _PAGE = "page"
@@ -31,14 +31,25 @@ def open_view(page: PageName) -> View:
     view = kept_view()
     if _address_decides(page):
         st.session_state[_UNSAID] = False
-        view = from_query(st.query_params.to_dict(), page, view)
+        view = _said(st.query_params.to_dict(), page, view)
     else:
         st.session_state[_UNSAID] = True
     st.session_state[_PAGE] = page
-    if FIELDS[page]:
+    if page in BOTH:
         st.session_state[_SEEN] = page
     st.session_state[_VIEW] = view
     return view
+
+
+def _said(query: dict[str, str], page: PageName, kept: View) -> View:
+    """What the address says; of another collection nothing is kept."""
+    view = from_query(query, page, kept)
+    return view if view.collection == kept.collection else from_query(query, page, View())
+
+
+def enter(token: str | None) -> None:
+    """Look at another collection from now on; None stands for the samples."""
+    keep(View(collection=token))
 
 
 def _address_decides(page: PageName) -> bool:
@@ -56,7 +67,7 @@ def _by_back_or_forward() -> bool:
 def show_address(page: PageName, view: View) -> None:
     """Have the address say the view, without a step of its own for the browser's Back."""
     query = urlencode(_query(view, page), safe=",")
-    address(key="address", data={"query": f"?{query}" if query else "" if FIELDS[page] else None})
+    address(key="address", data={"query": f"?{query}" if query else ""})
 
 
 def kept_view() -> View:
@@ -81,7 +92,7 @@ def keep(view: View) -> View:
     """Make `view` the visitor's, in the session and, as a step of its own, in the address."""
     st.session_state[_VIEW] = view
     page: PageName | None = st.session_state.get(_PAGE)
-    if page and FIELDS[page]:
+    if page:
         st.session_state[_UNSAID] = False
         query = _query(view, page)
         if st.query_params.to_dict() != query:

@@ -36,6 +36,7 @@ from geo.figures.shading import SCALES, Scale
 from geo.model import CountRule, Kind, SectionKind
 
 __all__ = [
+    "BOTH",
     "COUNTED_KINDS",
     "COUNTED_SECTIONS",
     "FIELDS",
@@ -64,23 +65,26 @@ COUNTING: tuple[PageName, ...] = (
 """The pages that count the articles and mentions that are filtered."""
 
 BOTH: tuple[PageName, ...] = (*COUNTING, *READING)
+"""The pages with something to see."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """The filters and choices of a visitor.
 
-    `articles` are keys, none means all; `since` and `until` are days of publication, both
-    included. `copies` says whether articles that tell the same count each or once. `country` or
-    the countries of `area` are chosen; `admin1`, `place` (a GeoNames number) and `only` (an
-    article) narrow their sentences. `measure`, `scale`, `by` and `layers` are what the map shows,
-    `inside` that it shows the chosen country alone. `pair` are two countries that are named
-    together, `within` says in what. `step` is how long a bar of the timeline is, `period` the first
-    day of the chosen one. `versus` says by what the selections `a` and `b` are compared
-    (`geo.dashboard.selections`), `word` is looked at in context. `article` is the one that is
-    read, `mention` the start of its chosen mention.
+    `collection` is the token of a link to one, None for the samples. `articles` are keys, none
+    means all; `since` and `until` are days of publication, both included. `copies` says whether
+    articles that tell the same count each or once. `country` or the countries of `area` are
+    chosen; `admin1`, `place` (a GeoNames number) and `only` (an article) narrow their sentences.
+    `measure`, `scale`, `by` and `layers` are what the map shows, `inside` that it shows the chosen
+    country alone. `pair` are two countries that are named together, `within` says in what. `step`
+    is how long a bar of the timeline is, `period` the first day of the chosen one. `versus`
+    says by what the selections `a` and `b` are compared (`geo.dashboard.selections`), `word` is
+    looked at in context. `article` is the one that is read, `mention` the start of its chosen
+    mention.
     """
 
+    collection: str | None = said(None, parts.token, PAGES, "c", secret=True)
     articles: tuple[str, ...] = said((), parts.keys, COUNTING)
     kinds: tuple[Kind, ...] = said(COUNTED_KINDS, parts.kinds, BOTH)
     sections: tuple[SectionKind, ...] = said(COUNTED_SECTIONS, parts.sections, BOTH)

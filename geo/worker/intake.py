@@ -58,14 +58,14 @@ class Intake:
 
     def files(self, uploads: Sequence[Upload]) -> Job:
         """Take in files: they are on the disk when this returns, and read in their turn."""
-        job = self._worker.new_job(self._keep_many)
+        job = self._new_job()
         held = AT_ONCE if len(uploads) <= AT_ONCE else 0
         self._worker.extend(job, [self._file(upload, job, held) for upload in uploads])
         return job
 
     def arrivals(self, number: int) -> Job:
         """A job for so many files that come one by one, each of which is read when it is there."""
-        job = self._worker.new_job(self._keep_many)
+        job = self._new_job()
         job.receive(number)
         return job
 
@@ -88,7 +88,7 @@ class Intake:
 
     def addresses(self, urls: Iterable[str]) -> Job:
         """Take in addresses, each of a page, a file, a feed or a sitemap."""
-        job = self._worker.new_job(self._keep_many)
+        job = self._new_job()
         keeping = self._keeping(job, MOST_FROM_WEB)
         tasks = [Task(url, read_address, (url, keeping), lane="web") for url in urls]
         self._worker.extend(job, tasks)
@@ -96,7 +96,9 @@ class Intake:
 
     def listing(self, url: str) -> Job:
         """Find what there is to choose from at an address."""
-        return self._worker.start([Task(url, list_address, (url,), lane="web")], self._keep_many)
+        job = self._new_job()
+        self._worker.extend(job, [Task(url, list_address, (url,), lane="web")])
+        return job
 
     def entries(self, job: Job, listing: Listing, chosen: Iterable[Entry]) -> None:
         """Go on with the pages that were chosen from a listing of the job."""
@@ -127,8 +129,14 @@ class Intake:
             shutil.rmtree(job.folder, ignore_errors=True)
 
     def job(self, identifier: str) -> Job | None:
-        """A job of before, for a page that was loaded anew."""
-        return self._worker.job(identifier)
+        """A job of before in this collection, for a page that was loaded anew."""
+        job = self._worker.job(identifier)
+        return job if job and job.collection == self._collection else None
+
+    def _new_job(self) -> Job:
+        job = self._worker.new_job(self._keep_many)
+        job.collection = self._collection
+        return job
 
     def _file(self, upload: Upload, job: Job, held: int) -> Task:
         keeping = self._keeping(job, held)

@@ -57,7 +57,7 @@ class Job:
     `total` and `finished` count tasks, of which one may yield many articles; `results` has what
     became of articles so far, `pending` what waits for the visitor; `current` names the task that
     is done now. While it is `receiving`, more may come from outside, so that it is not done.
-    Its id is all that is needed to see it, so it is not to be guessed.
+    Its id is not to be guessed, and it is found only by those who may edit its `collection`.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class Job:
     ) -> None:
         self.id = secrets.token_hex(16)
         self.folder = folder
+        self.collection = ""
         self.receiving = False
         self.expected = 0
         self.heard = monotonic()

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import data
 from geo.model import Article
-from geo.store import SAMPLES, Collection, Store
+from geo.store import SAMPLES, Collection, NewCollection, Store
 from geo.worker import Job
 from tests.factories import DAMASCUS, VERSIONS, mention, visit
 
@@ -29,25 +29,39 @@ def damascus() -> Article:
 
 @pytest.fixture
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A store with the sample `visit`."""
+    """A store with the samples `visit` and `damascus`."""
     monkeypatch.setenv("GEO_DATABASE_URL", f"sqlite:///{tmp_path}/test.db")
     monkeypatch.setattr(data, "seeding", lambda: Job([]))
     opened = Store.open()
-    opened.as_host(SAMPLES).add(replace(visit(), source="samples"), VERSIONS)
+    for sample in (replace(visit(), source="samples"), damascus()):
+        opened.as_host(SAMPLES).add(sample, VERSIONS)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def collection(store: Store) -> Collection:
-    """What people added: `damascus`."""
-    made = store.as_host(store.create("Articles").id)
-    made.add(damascus(), VERSIONS)
+def made(store: Store) -> NewCollection:
+    """A collection of the same articles, with its links."""
+    made = store.create("Articles")
+    for article in (replace(visit(), source="samples"), damascus()):
+        store.as_host(made.id).add(article, VERSIONS)
     return made
 
 
 @pytest.fixture
-def open_page(collection: Collection) -> Open:
+def collection(store: Store, made: NewCollection) -> Collection:
+    """The same, to edit."""
+    return store.collection(made.edit_token)
+
+
+@pytest.fixture
+def open_mine(open_page: Open, made: NewCollection) -> Open:
+    """Opens a page of the collection, as one who may edit it."""
+    return lambda page="overview", **query: open_page(page, c=made.edit_token, **query)
+
+
+@pytest.fixture
+def open_page(store: Store) -> Open:
     """Opens a page at an address: `open_page("article", mention="0")`."""
 
     def opened(page: str = "overview", **query: str) -> AppTest:

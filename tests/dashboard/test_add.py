@@ -20,7 +20,7 @@ from geo.exports import table_csv
 from geo.loaders.roles import Role
 from geo.loaders.web.listing import Entry, Listing
 from geo.model import Metadata
-from geo.store import Collection
+from geo.store import Collection, NewCollection
 from geo.worker import Draft, ItemResult, Job, TableDraft, Task, Upload
 from geo.worker.drafts import Glimpse
 from tests.dashboard.conftest import Open, damascus
@@ -135,18 +135,18 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> Jobs:
     return jobs
 
 
-def test_it_says_who_can_see_what_is_added_and_what_is_read(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add")
+def test_it_says_who_can_see_what_is_added_and_what_is_read(open_mine: Open, jobs: Jobs) -> None:
+    page = open_mine("add")
 
-    assert "Everyone who opens this dashboard" in page.info[0].value
+    assert "everyone who has its link can read them" in page.info[0].value
     assert [tab.label for tab in page.tabs] == ["Files", "Paste", "Web"]
     assert "Markdown" in " ".join(str(caption.value) for caption in page.caption)
 
 
 def test_a_pasted_text_has_its_title_on_top_and_what_else_is_known(
-    open_page: Open, jobs: Jobs
+    open_mine: Open, jobs: Jobs
 ) -> None:
-    page = open_page("add")
+    page = open_mine("add")
 
     page.text_area[0].input("Syria votes.")
     page.text_input[0].input("Visit")
@@ -163,8 +163,8 @@ def test_a_pasted_text_has_its_title_on_top_and_what_else_is_known(
     ]
 
 
-def test_a_pasted_title_is_not_put_on_top_twice(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add")
+def test_a_pasted_title_is_not_put_on_top_twice(open_mine: Open, jobs: Jobs) -> None:
+    page = open_mine("add")
 
     page.text_area[0].input("Visit\n\nSyria votes.")
     page.text_input[0].input("Visit")
@@ -173,8 +173,8 @@ def test_a_pasted_title_is_not_put_on_top_twice(open_page: Open, jobs: Jobs) -> 
     assert jobs.uploads[0][1] == b"Visit\n\nSyria votes."
 
 
-def test_an_empty_text_is_not_added(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add")
+def test_an_empty_text_is_not_added(open_mine: Open, jobs: Jobs) -> None:
+    page = open_mine("add")
 
     button(page, "Read text").click().run()
 
@@ -182,8 +182,8 @@ def test_an_empty_text_is_not_added(open_page: Open, jobs: Jobs) -> None:
     assert "no text" in page.warning[0].value
 
 
-def test_addresses_are_asked_one_a_line_each_once(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add")
+def test_addresses_are_asked_one_a_line_each_once(open_mine: Open, jobs: Jobs) -> None:
+    page = open_mine("add")
 
     lines = "https://news.example/a\n\n news.example/feed \nhttps://news.example/a"
     page.text_area[1].input(lines)
@@ -193,8 +193,8 @@ def test_addresses_are_asked_one_a_line_each_once(open_page: Open, jobs: Jobs) -
     assert page.query_params["job"] in jobs.known
 
 
-def test_the_articles_of_a_site_are_looked_for(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add")
+def test_the_articles_of_a_site_are_looked_for(open_mine: Open, jobs: Jobs) -> None:
+    page = open_mine("add")
 
     page.text_area[1].input("news.example")
     button(page, "Find articles").click().run()
@@ -203,8 +203,8 @@ def test_the_articles_of_a_site_are_looked_for(open_page: Open, jobs: Jobs) -> N
 
 
 @pytest.mark.parametrize("line", ["file:///etc/passwd", "see https://news.example/a", "ftp://x"])
-def test_what_is_no_address_of_the_web_is_not_asked(open_page: Open, jobs: Jobs, line: str) -> None:
-    page = open_page("add")
+def test_what_is_no_address_of_the_web_is_not_asked(open_mine: Open, jobs: Jobs, line: str) -> None:
+    page = open_mine("add")
 
     page.text_area[1].input(f"https://news.example/a\n{line}")
     next(found for found in page.button if found.label == "Read").click().run()
@@ -214,21 +214,21 @@ def test_what_is_no_address_of_the_web_is_not_asked(open_page: Open, jobs: Jobs,
 
 
 def test_a_host_that_does_not_fetch_says_so(
-    open_page: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+    open_mine: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GEO_WEB", "off")
 
-    page = open_page("add")
+    page = open_mine("add")
 
     assert "not fetched on this host" in page.info[1].value
     assert len(page.text_area) == 1
 
 
-def test_a_running_job_shows_how_far_it_is_and_can_be_stopped(open_page: Open, jobs: Jobs) -> None:
+def test_a_running_job_shows_how_far_it_is_and_can_be_stopped(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.add(Job([Task("a<b>.txt", nothing, ()), Task("b.txt", nothing, ())]))
     job.take()
 
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     assert not page.exception
     assert "Now: a<b>.txt" in [text.value for text in page.text]
@@ -237,33 +237,33 @@ def test_a_running_job_shows_how_far_it_is_and_can_be_stopped(open_page: Open, j
     assert job.cancelled
 
 
-def test_while_files_come_the_doors_stay_open(open_page: Open, jobs: Jobs) -> None:
+def test_while_files_come_the_doors_stay_open(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.add(Job())
     job.receive(40)
 
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     assert page.tabs
     assert button(page, "Stop")
 
 
 def test_an_upload_that_was_cut_short_goes_on_with_what_arrived(
-    open_page: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+    open_mine: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(following, "LOST_SECONDS", -1)
     job = jobs.add(Job())
     job.receive(40)
     job.add(draft())
 
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     assert not job.receiving
     assert [title.value for title in page.text_input][:1] == ["The visit"]
 
 
-def test_a_job_is_found_again_when_the_visitor_comes_back(open_page: Open, jobs: Jobs) -> None:
+def test_a_job_is_found_again_when_the_visitor_comes_back(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.running("a.txt")
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
     page.switch_page("geo/dashboard/pages/overview.py").run()
     page.query_params.clear()
 
@@ -272,21 +272,21 @@ def test_a_job_is_found_again_when_the_visitor_comes_back(open_page: Open, jobs:
     assert page.query_params["job"] == job.id
 
 
-def test_another_visitor_sees_nothing_of_it(open_page: Open, jobs: Jobs) -> None:
+def test_another_visitor_sees_nothing_of_it(open_mine: Open, jobs: Jobs) -> None:
     jobs.done(draft())
 
-    page = open_page("add")
+    page = open_mine("add")
 
     assert not page.checkbox
     assert page.tabs
 
 
-def test_articles_are_shown_before_they_are_added(open_page: Open, jobs: Jobs) -> None:
+def test_articles_are_shown_before_they_are_added(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.done(
         draft(), draft("b.txt", title=HOSTILE, published=None), ItemResult("c", "refused", "Empty.")
     )
 
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     assert not page.exception
     assert [title.value for title in page.text_input] == [
@@ -300,9 +300,9 @@ def test_articles_are_shown_before_they_are_added(open_page: Open, jobs: Jobs) -
     assert jobs.kept == []
 
 
-def test_what_is_set_and_left_out_before_adding_is_obeyed(open_page: Open, jobs: Jobs) -> None:
+def test_what_is_set_and_left_out_before_adding_is_obeyed(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.done(draft(), draft("b.txt"), draft("c.txt"))
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     page.text_input[0].input("Another title")
     page.date_input[0].set_value(None)
@@ -315,9 +315,9 @@ def test_what_is_set_and_left_out_before_adding_is_obeyed(open_page: Open, jobs:
     ]
 
 
-def test_nothing_is_added_when_nothing_is_wanted(open_page: Open, jobs: Jobs) -> None:
+def test_nothing_is_added_when_nothing_is_wanted(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.done(draft())
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     button(page, "Add nothing").click().run()
 
@@ -326,10 +326,10 @@ def test_nothing_is_added_when_nothing_is_wanted(open_page: Open, jobs: Jobs) ->
 
 
 def test_the_columns_of_a_table_are_shown_as_guessed_and_can_be_changed(
-    open_page: Open, jobs: Jobs
+    open_mine: Open, jobs: Jobs
 ) -> None:
     job = jobs.done(table())
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
     assert page.dataframe[0].value["Text"].tolist() == ["In Derna.", "In Gaziantep."]
 
     page.selectbox(key="title stories.csv").select("kop")
@@ -341,9 +341,9 @@ def test_the_columns_of_a_table_are_shown_as_guessed_and_can_be_changed(
 
 
 def test_a_table_without_text_can_only_be_added_once_its_column_is_chosen(
-    open_page: Open, jobs: Jobs
+    open_mine: Open, jobs: Jobs
 ) -> None:
-    page = open_page("add", job=jobs.done(table(roles={})).id)
+    page = open_mine("add", job=jobs.done(table(roles={})).id)
 
     assert "Choose the column" in page.warning[0].value
     assert button(page, "Add").disabled
@@ -351,10 +351,10 @@ def test_a_table_without_text_can_only_be_added_once_its_column_is_chosen(
     assert not button(page, "Add 1 table").disabled
 
 
-def test_the_newest_of_a_feed_are_read_at_a_press(open_page: Open, jobs: Jobs) -> None:
+def test_the_newest_of_a_feed_are_read_at_a_press(open_mine: Open, jobs: Jobs) -> None:
     entries = tuple(Entry(f"https://news.example/{n}", HOSTILE) for n in range(30))
     feed = Listing("https://news.example/feed", "feed", HOSTILE, entries)
-    page = open_page("add", job=jobs.done(feed).id)
+    page = open_mine("add", job=jobs.done(feed).id)
 
     assert page.dataframe[0].value["Title"].tolist() == [HOSTILE] * 30
     button(page, "Read the newest 20").click().run()
@@ -362,14 +362,14 @@ def test_the_newest_of_a_feed_are_read_at_a_press(open_page: Open, jobs: Jobs) -
     assert jobs.chosen == [entry.url for entry in entries[:20]]
 
 
-def test_a_finished_job_says_what_became_of_each_item(open_page: Open, jobs: Jobs) -> None:
+def test_a_finished_job_says_what_became_of_each_item(open_mine: Open, jobs: Jobs) -> None:
     job = jobs.done(
         ItemResult("a.txt", "added", key=visit().key, title="Visit", mentions=6),
         ItemResult("b.txt", "already there", key=visit().key, title="Visit"),
         ItemResult("**c**.txt", "refused", "It is empty."),
     )
 
-    page = open_page("add", job=job.id)
+    page = open_mine("add", job=job.id)
 
     assert page.warning[0].value == "1 article added, 1 already there, 1 refused."
     assert page.dataframe[0].value["Why"].tolist() == ["It is empty.", "", ""]
@@ -395,21 +395,40 @@ def test_the_list_as_a_file_has_no_formula_in_it() -> None:
     assert (second["Item"], second["Mentions"], second["Article"]) == ("a.txt", "0", "0" * 16)
 
 
-def test_a_job_of_before_a_restart_is_explained(open_page: Open, jobs: Jobs) -> None:
-    page = open_page("add", job="0" * 32)
+def test_a_job_of_before_a_restart_is_explained(open_mine: Open, jobs: Jobs) -> None:
+    page = open_mine("add", job="0" * 32)
 
     assert "no longer known" in page.info[0].value
     assert "job" not in page.query_params
 
 
-def test_only_added_articles_can_be_removed(open_page: Open, jobs: Jobs) -> None:
+def test_the_samples_cannot_be_removed(open_page: Open, jobs: Jobs) -> None:
     page = open_page("add")
 
-    assert page.multiselect(key="to_remove").options == [damascus().title]
+    assert "a collection of your own" in page.info[0].value
+    assert not page.multiselect
 
 
-def test_removal_asks_first(open_page: Open, jobs: Jobs, collection: Collection) -> None:
-    page = open_page("add")
+def test_a_link_to_look_adds_nothing(open_page: Open, jobs: Jobs, made: NewCollection) -> None:
+    page = open_page("add", c=made.view_token)
+
+    assert "is for looking" in page.info[0].value
+    assert not page.tabs
+
+
+def test_a_dashboard_that_is_read_only_adds_nothing(
+    open_mine: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_READ_ONLY", "on")
+
+    page = open_mine("add")
+
+    assert "read-only" in page.info[0].value
+    assert not page.tabs
+
+
+def test_removal_asks_first(open_mine: Open, jobs: Jobs, collection: Collection) -> None:
+    page = open_mine("add")
 
     page.multiselect(key="to_remove").select(damascus().key).run()
     page.button[-1].click().run()

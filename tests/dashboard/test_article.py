@@ -76,13 +76,13 @@ def edit(page: AppTest, **values: str) -> AppTest:
 
 
 def test_what_is_known_of_an_article_is_shown_as_text(
-    open_page: Open, collection: Collection
+    open_mine: Open, collection: Collection
 ) -> None:
     collection.edit(
         damascus().key, source="<b>The</b> Post", author="**A. Writer**", url="https://n.example/a"
     )
 
-    page = open_page("article", article=damascus().key)
+    page = open_mine("article", article=damascus().key)
 
     assert facts(page) == "no date · <b>The</b> Post · by **A. Writer** · 14 characters"
     (link,) = [
@@ -107,17 +107,17 @@ def test_an_address_that_is_not_of_the_web_is_no_link(
     assert not [element for element in page.get("html") if "<a " in element.proto.body]
 
 
-def test_quotes_in_an_address_stay_in_it(open_page: Open, collection: Collection) -> None:
+def test_quotes_in_an_address_stay_in_it(open_mine: Open, collection: Collection) -> None:
     collection.edit(damascus().key, url='https://n.example/"onmouseover="alert(1)')
 
-    page = open_page("article", article=damascus().key)
+    page = open_mine("article", article=damascus().key)
 
     (link,) = [element.proto.body for element in page.get("html") if "<a " in element.proto.body]
     assert 'href="https://n.example/&quot;onmouseover=&quot;alert(1)"' in link
 
 
-def test_details_are_edited_and_mentions_stay(open_page: Open, collection: Collection) -> None:
-    page = open_page("article", article=damascus().key)
+def test_details_are_edited_and_mentions_stay(open_mine: Open, collection: Collection) -> None:
+    page = open_mine("article", article=damascus().key)
 
     edit(page, Title="The vote", Author="A. Writer", Address="https://n.example/vote")
 
@@ -135,9 +135,9 @@ def test_details_are_edited_and_mentions_stay(open_page: Open, collection: Colle
     ],
 )
 def test_details_that_make_no_sense_are_not_saved(
-    open_page: Open, collection: Collection, label: str, value: str, warning: str
+    open_mine: Open, collection: Collection, label: str, value: str, warning: str
 ) -> None:
-    page = open_page("article", article=damascus().key)
+    page = open_mine("article", article=damascus().key)
 
     edit(page, **{label: value, "Title": "New"})
 

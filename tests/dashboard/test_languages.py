@@ -23,8 +23,8 @@ def german(collection: Collection) -> Article:
     return article
 
 
-def test_a_foreign_article_says_what_is_counted(german: Article, open_page: Open) -> None:
-    page = open_page("article", article=german.key)
+def test_a_foreign_article_says_what_is_counted(german: Article, open_mine: Open) -> None:
+    page = open_mine("article", article=german.key)
 
     (note,) = page.info
     assert note.value.startswith("Written in German: only countries named in the form")
@@ -35,12 +35,12 @@ def test_an_english_article_needs_no_note(german: Article, open_page: Open) -> N
 
 
 def test_the_overview_tells_foreign_articles_by_language(
-    german: Article, collection: Collection, open_page: Open
+    german: Article, collection: Collection, open_mine: Open
 ) -> None:
     for text in (FRENCH, ITALIAN):
         collection.add(parse(Article(text[:20], text)), VERSIONS)
 
-    (note,) = open_page().info
+    (note,) = open_mine().info
 
     assert note.value.startswith(
         "Of 3 articles not in English (1 in German, 1 in French, 1 in Italian), only countries"
@@ -48,10 +48,10 @@ def test_the_overview_tells_foreign_articles_by_language(
 
 
 def test_the_overview_speaks_of_the_articles_that_it_shows(
-    german: Article, open_page: Open
+    german: Article, open_mine: Open
 ) -> None:
-    assert not open_page(articles=visit().key).info
-    assert "1 article not in English (1 in German)" in open_page(articles=german.key).info[0].value
+    assert not open_mine(articles=visit().key).info
+    assert "1 article not in English (1 in German)" in open_mine(articles=german.key).info[0].value
 
 
 @pytest.mark.parametrize(

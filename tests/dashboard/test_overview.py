@@ -6,12 +6,11 @@ import json
 from datetime import date
 from typing import Any
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from geo.store import Collection, Store
+from geo.store import Collection
 from tests.dashboard.conftest import Open, damascus
-from tests.factories import VERSIONS, visit
+from tests.factories import visit
 
 
 def figures(page: AppTest) -> dict[str, str]:
@@ -117,13 +116,10 @@ def test_articles_that_are_gone_are_no_filter(open_page: Open) -> None:
     assert figures(page)["Mentions"] == "7"
 
 
-def test_an_empty_store_says_what_to_do(
-    open_page: Open, store: Store, collection: Collection
-) -> None:
-    store.keep_samples([], "nothing")
-    collection.remove(damascus().key)
+def test_an_empty_collection_says_what_to_do(open_mine: Open, collection: Collection) -> None:
+    collection.remove(visit().key, damascus().key)
 
-    page = open_page()
+    page = open_mine()
 
     assert not page.exception
     assert "There are no articles yet." in text_of(page)
@@ -136,38 +132,28 @@ def test_it_says_what_made_the_numbers_and_that_boundaries_imply_nothing(open_pa
     assert "imply no opinion" in notes
 
 
-@pytest.fixture
-def together(store: Store, collection: Collection) -> Collection:
-    """A collection that has both articles."""
-    store.keep_samples([], "nothing")
-    collection.remove(damascus().key)
-    for article in (visit(), damascus()):
-        collection.add(article, VERSIONS)
-    return collection
-
-
 def test_copies_count_each_until_they_are_to_count_once(
-    open_page: Open, together: Collection
+    open_mine: Open, collection: Collection
 ) -> None:
-    together.edit(visit().key, url="https://news.example/votes")
-    together.edit(damascus().key, url="http://www.news.example/votes?utm_source=feed")
-    page = open_page()
+    collection.edit(visit().key, url="https://news.example/votes")
+    collection.edit(damascus().key, url="http://www.news.example/votes?utm_source=feed")
+    page = open_mine()
     assert figures(page)["Mentions"] == "7"
 
     page.toggle(key="copies").set_value(True).run()
 
     assert figures(page) == {"Articles": "1", "Countries": "2", "Places": "2", "Mentions": "6"}
     assert page.dataframe[0].value["Article"].tolist() == [visit().title]
-    assert page.query_params == {"v": "1", "copies": "once"}
+    assert {**page.query_params, "c": ""} == {"v": "1", "c": "", "copies": "once"}
 
 
 def test_among_the_chosen_articles_a_copy_stands_for_its_group(
-    open_page: Open, together: Collection
+    open_mine: Open, collection: Collection
 ) -> None:
     for key in (visit().key, damascus().key):
-        together.edit(key, url="https://news.example/votes")
+        collection.edit(key, url="https://news.example/votes")
 
-    page = open_page(articles=damascus().key, copies="once")
+    page = open_mine(articles=damascus().key, copies="once")
 
     assert figures(page)["Mentions"] == "1"
 

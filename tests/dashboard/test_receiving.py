@@ -26,8 +26,10 @@ def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
 
 @pytest.fixture
 def browser(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    monkeypatch.setattr(data, "intake", lambda: intake)
-    return TestClient(Starlette(routes=receiving.routes()))
+    """A browser with the right to one collection; what opens another is in `test_rights`."""
+    monkeypatch.setattr(data, "intake", lambda token: intake)
+    routes = receiving.routes()
+    return TestClient(Starlette(routes=routes), headers={receiving.HEADER: "an edit link"})
 
 
 def begun(browser: TestClient, intake: Intake, files: int = 1) -> Job:
@@ -120,11 +122,14 @@ def test_nothing_is_taken_for_a_job_that_is_unknown_or_over(
     assert names(job) == []
 
 
-def test_a_page_elsewhere_can_only_begin_a_job_of_its_own(
-    browser: TestClient, intake: Intake
-) -> None:
-    mine = begun(browser, intake)
-    theirs = browser.post("/upload?files=1", headers={"Origin": "https://evil.example"})
+def test_no_page_elsewhere_may_send_the_header(browser: TestClient) -> None:
+    asked = {
+        "Origin": "https://evil.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": receiving.HEADER,
+    }
 
-    assert theirs.json()["job"] != mine.id
-    assert "access-control-allow-origin" not in theirs.headers
+    answer = browser.options("/upload?files=1", headers=asked)
+
+    assert answer.status_code == 405
+    assert "access-control-allow-origin" not in answer.headers

@@ -26,7 +26,7 @@ def leave() -> None:
 def followed() -> Job | None:
     """The job that is followed; one that is not known any more is left, and the visitor told."""
     identifier = st.query_params.get(JOB) or st.session_state.get(JOB)
-    if not identifier:
+    if not identifier or not data.may_edit():
         return None
     job = data.intake().job(identifier)
     if job is None:

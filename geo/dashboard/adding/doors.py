@@ -10,12 +10,14 @@ import streamlit as st
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.adding.formats import formats_read
+from geo.dashboard.collecting.making import Links, new_collection, open_new
 from geo.dashboard.components import uploader
 from geo.dashboard.dates import EARLIEST, LATEST
+from geo.dashboard.state import kept_view
 from geo.loaders.address_lists import addresses_in
 from geo.model import Metadata
 from geo.settings import max_upload_bytes, web
-from geo.worker import Upload
+from geo.worker import Intake, Upload
 
 MEGABYTE = 1_000_000
 MOST_ADDRESSES = 500
@@ -42,18 +44,30 @@ def choose_files() -> None:
             "lead": "Drop files here, or choose them",
             "hint": f"As many as you like, each of {limit // MEGABYTE:,} MB at most",
             "limit": limit,
+            "collection": kept_view().collection,
         },
-        on_job_change=_follow_arrivals,
+        on_begun_change=_follow_arrivals,
         on_sent_change=lambda: None,
     )
     st.caption(f"{formats_read()}. What a file is, is seen from its content.")
 
 
 def _follow_arrivals() -> None:
-    identifier = (st.session_state.get("uploader") or {}).get("job")
-    job = data.intake().job(identifier) if isinstance(identifier, str) else None
+    begun = (st.session_state.get("uploader") or {}).get("begun")
+    if not isinstance(begun, dict):
+        return
+    if kept_view().collection is None:
+        open_new(Links(str(begun.get("edit")), str(begun.get("view"))))
+    job = data.intake().job(str(begun.get("job")))
     if job is not None:
         follow(job)
+
+
+def _intake() -> Intake:
+    """The way into the visitor's collection, which is made where they are among the samples."""
+    if kept_view().collection is None:
+        open_new(new_collection())
+    return data.intake()
 
 
 def paste_text() -> None:
@@ -68,7 +82,7 @@ def paste_text() -> None:
         source = outlet.text_input("Source (optional)", max_chars=200)
         if st.form_submit_button("Read text", type="primary"):
             if text.strip():
-                follow(data.intake().files([_pasted(text, title, published, source)]))
+                follow(_intake().files([_pasted(text, title, published, source)]))
                 st.rerun()
             st.warning("There is no text to read yet.")
 
@@ -119,7 +133,7 @@ def _send_addresses(lines: str, *, find: bool) -> None:
         most = "one site" if find else f"{MOST_ADDRESSES} addresses"
         st.warning(f"Give {most} at a time.")
     else:
-        intake = data.intake()
+        intake = _intake()
         unique = list(dict.fromkeys(addresses))
         follow(intake.listing(unique[0]) if find else intake.addresses(unique))
         st.rerun()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from geo.dashboard.adding.current import leave
 from geo.dashboard.reading import displayable
+from geo.dashboard.state import kept_view
 from geo.dashboard.view import View, to_query
 from geo.exports import table_csv
 from geo.figures.wording import counted_noun
@@ -90,9 +92,10 @@ def _where_to_see(keys: Sequence[str]) -> None:
     pages = st.session_state["pages"]
     these = tuple(dict.fromkeys(keys))
     label = "Read it" if len(these) == 1 else "Read the first"
-    shown = View(articles=these if len(these) <= MOST_IN_ADDRESS else ())
+    here = View(collection=kept_view().collection)
+    shown = replace(here, articles=these if len(these) <= MOST_IN_ADDRESS else ())
     st.page_link(
         pages["overview"], label="See them on the map", query_params=to_query(shown, "overview")
     )
-    article = to_query(View(article=these[0]), "article")
+    article = to_query(replace(here, article=these[0]), "article")
     st.page_link(pages["article"], label=label, query_params=article)

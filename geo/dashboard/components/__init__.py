@@ -28,10 +28,14 @@ glimpse = _component("glimpse")
 """What an article's sections are, before it is kept: a line that opens to their beginnings."""
 
 uploader = _component("uploader")
-"""A box for files, which it sends; sets `job` to the job's id, and `sent` when all are there."""
+"""A box for files, which it sends; sets `begun` to the job's id and its collection's tokens, and
+`sent` when all are there."""
 
 screen = _component("screen")
 """Tells whether the window is narrow: sets `narrow`."""
+
+recent = _component("recent")
+"""The collections that this browser opened, kept in it alone; remembers one, forgets one."""
 
 address = _component("address")
 """Has the address say `query`, in place; nothing is changed where it is None."""

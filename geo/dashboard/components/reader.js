@@ -1,4 +1,5 @@
 // The text of an article. Each mention is a button; the chosen one has its place explained below.
+// Who may correct can select other text, and a button offers to add it; sets `selected` to its span.
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".box") ?? frame(parentElement);
   const text = box.querySelector(".text");
@@ -17,6 +18,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   text.onkeydown = (event) => {
     if ((event.key === "Enter" || event.key === " ") && choose(event)) event.preventDefault();
   };
+  const offer = box.querySelector(".offer");
+  offer.hidden = true;
+  text.onpointerup = text.onkeyup = () => propose(offer, text, data, setTriggerValue);
   mark(text, data);
   explain(box.querySelector(".card"), data.card);
   reveal(box, text, data);
@@ -26,11 +30,14 @@ function frame(parent) {
   const box = element("div", "box");
   const text = element("div", "text");
   const card = element("div", "card");
+  const offer = element("button", "offer");
+  offer.type = "button";
+  offer.hidden = true;
   const legend = element("div", "legend");
   text.tabIndex = 0;
   text.setAttribute("role", "region");
   card.setAttribute("aria-live", "polite");
-  box.append(legend, text, card);
+  box.append(legend, text, offer, card);
   parent.append(box);
   return box;
 }
@@ -40,14 +47,58 @@ function section(passage, data) {
   if (passage.label) whole.append(element("span", "label", passage.label));
   const words = element("span", "words");
   words.dir = "auto";
-  words.append(...passage.runs.map((run) => (run.start === undefined ? run.text : button(run, data))));
+  words.append(...passage.runs.map((run) => (run.start === undefined ? plain(run) : button(run, data))));
   whole.append(words);
   return whole;
+}
+
+function plain(run) {
+  const words = element("span", "", run.text);
+  words.dataset.from = run.from;
+  return words;
+}
+
+function propose(offer, text, data, setTriggerValue) {
+  const span = data.labels.add ? selected(text) : null;
+  offer.hidden = !span;
+  if (!span) return;
+  offer.textContent = data.labels.add.replace("{text}", span.text);
+  offer.onclick = () => {
+    offer.hidden = true;
+    setTriggerValue("selected", [span.start, span.end]);
+  };
+}
+
+// The selected span in code points of the article, without blanks around it.
+function selected(text) {
+  const root = text.getRootNode();
+  const selection = root.getSelection ? root.getSelection() : document.getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const words = selection.toString();
+  const start = position(range.startContainer, range.startOffset, text);
+  const inner = words.trim();
+  if (start === null || !inner || words.length > 200 || /[\r\n]/.test(inner)) return null;
+  if (!text.contains(range.endContainer)) return null;
+  const from = start + points(words.slice(0, words.indexOf(inner)));
+  return { start: from, end: from + points(inner), text: inner };
+}
+
+function position(node, offset, text) {
+  const run = node.nodeType === Node.TEXT_NODE ? node.parentElement : null;
+  const from = run?.dataset.from ?? run?.dataset.start;
+  if (from === undefined || !text.contains(run)) return null;
+  return Number(from) + points(node.data.slice(0, offset));
+}
+
+function points(string) {
+  return [...string].length;
 }
 
 function look(run, data) {
   const mention = element("span", `mention ${run.kind}`, run.text);
   if (!run.counts) mention.classList.add("silent");
+  if (run.corrected) mention.classList.add("corrected");
   mention.style.setProperty("--kind", data.colors[run.kind]);
   return mention;
 }

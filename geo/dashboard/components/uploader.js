@@ -1,5 +1,5 @@
 // Files go to the server one by one, each as soon as it is chosen, so that a reload loses none that
-// has arrived. Sets `job` when the server has begun one, and `sent` when all are there.
+// has arrived. Sets `begun` when the server has begun a job, and `sent` when all are there.
 let sending = null; // survives that the component is drawn anew; a reload of the page ends it
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -39,12 +39,13 @@ async function send(files, data, box, told) {
   const redraw = () => show(box, data);
   redraw();
   try {
-    const { job } = await (await request(`upload?files=${files.length}`)).json();
-    told.setStateValue("job", job);
+    const begun = await request(`upload?files=${files.length}`, data.collection);
+    const { job, edit, view } = begun.json();
+    told.setStateValue("begun", { job, edit, view });
     for (const file of files) {
       const fits = file.size <= data.limit;
       const query = new URLSearchParams({ name: file.name, size: file.size });
-      await request(`upload/${job}?${query}`, fits ? file : null, (share) => {
+      await request(`upload/${job}?${query}`, edit, fits ? file : null, (share) => {
         sending.share = share;
         redraw();
       });
@@ -52,7 +53,7 @@ async function send(files, data, box, told) {
       sending.share = 0;
       redraw();
     }
-    await request(`upload/${job}/end`);
+    await request(`upload/${job}/end`, edit);
   } catch (error) {
     sending.trouble = error.message;
   }
@@ -63,10 +64,10 @@ async function send(files, data, box, told) {
 }
 
 // Tries again when the connection breaks, at longer and longer intervals.
-async function request(path, body = null, progress = () => {}) {
+async function request(path, collection, body = null, progress = () => {}) {
   for (let pause = 500; ; pause *= 2) {
     try {
-      return await once(path, body, progress);
+      return await once(path, collection, body, progress);
     } catch (error) {
       if (error.final || pause > 16000) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
@@ -74,15 +75,16 @@ async function request(path, body = null, progress = () => {}) {
   }
 }
 
-function once(path, body, progress) {
+function once(path, collection, body, progress) {
   return new Promise((resolve, reject) => {
     const asked = new XMLHttpRequest();
     asked.open("POST", path);
+    if (collection) asked.setRequestHeader("x-dateline-collection", collection);
     asked.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
     asked.onerror = () => reject(new Error("The connection broke."));
     asked.onload = () => {
       if (asked.status < 300) return resolve({ json: () => JSON.parse(asked.responseText) });
-      const final = asked.status < 500;
+      const final = asked.status < 500 && asked.status !== 429;
       reject(Object.assign(new Error(asked.responseText || `Status ${asked.status}`), { final }));
     };
     asked.send(body);

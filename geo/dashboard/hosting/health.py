@@ -14,7 +14,7 @@ from geo.errors import DatelineError
 async def health(_request: Request) -> JSONResponse:
     """200 when the database answers, else 503; the reason is in the log, not in the answer."""
     try:
-        await run_in_threadpool(data.versions)
+        await run_in_threadpool(lambda: data.store().collection().revision())
     except DatelineError:
         return JSONResponse({"status": "database unavailable"}, 503)
     return JSONResponse({"status": "ok", "version": geo.__version__})

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.dashboard import data
 from geo.dashboard.adding.current import followed
 from geo.dashboard.adding.doors import show_doors
 from geo.dashboard.adding.following import follow_job
+from geo.dashboard.collecting.links import show_fresh_links
 from geo.dashboard.frame import show_page
 from geo.dashboard.removal import remove_articles
 from geo.dashboard.view import View
+from geo.settings import read_only
+from geo.strings import say
 
 
-def body(_view: View) -> None:
+def body(view: View) -> None:
     """The doors, until something comes through them; then what it is and what becomes of it."""
+    if read_only():
+        st.info(say("collections.read_only"), icon=":material/lock:")
+        return
+    mine = data.may_edit()
+    if not mine and view.collection:
+        st.info(say("collections.add.viewer"), icon=":material/visibility:")
+        return
+    show_fresh_links()
     job = followed()
     if job is None or job.receiving:
-        st.info(
-            "Everyone who opens this dashboard can see what is added here. Texts stay on the "
-            "machine that runs it and are sent nowhere else.",
-            icon=":material/visibility:",
-        )
+        told = say(f"collections.add.{'mine' if mine else 'new'}")
+        st.info(told, icon=":material/visibility:")
         show_doors()
     if job is not None:
         follow_job(job)
-    with st.expander("Remove articles"):
-        remove_articles()
+    if mine:
+        with st.expander("Remove articles"):
+            remove_articles()
 
 
 show_page(

@@ -7,10 +7,12 @@ import streamlit as st
 from geo.dashboard import data
 from geo.dashboard.article_view import (
     choose_article,
+    chosen_mention,
     show_counts,
     show_map,
     show_text,
 )
+from geo.dashboard.correcting.panel import correct_or_add
 from geo.dashboard.filters import choose_kinds
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.focus_note import show_focus
@@ -44,6 +46,8 @@ def body(view: View) -> None:
     with left:
         show_text(article, view)
     with right:
+        if data.may_edit():
+            correct_or_add(article, chosen_mention(article, view))
         show_map(tables, article, view)
         show_counts(tables, article, view)
 

@@ -1,0 +1,1 @@
+"""Collections: making, opening, sharing and ending them."""

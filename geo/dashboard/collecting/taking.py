@@ -1,0 +1,77 @@
+"""A collection as one file, and a collection of such a file."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from io import BytesIO
+from typing import Any
+
+from geo.corrections import from_json, to_json
+from geo.dashboard import data
+from geo.dashboard.adding.current import follow
+from geo.dashboard.collecting.making import new_collection, open_new
+from geo.errors import InputError
+from geo.exports import articles_jsonl
+from geo.model import Metadata
+from geo.settings import max_unpacked_bytes
+from geo.worker import Upload
+
+ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
+VERSION = 1
+MOST_CORRECTIONS = 50_000_000
+"""Bytes of corrections that are read into memory."""
+
+
+def exported() -> bytes:
+    """The visitor's collection as a ZIP: what it is called, its corrections, its articles."""
+    summary, whole = data.summary(), BytesIO()
+    about = {"dateline_collection": VERSION, "name": summary.name}
+    about["description"] = summary.description
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr(ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
+        packed.writestr(CORRECTIONS, to_json(data.collection().corrections()))
+        with packed.open(ARTICLES, "w") as file:
+            for key in data.summaries():
+                if (article := data.collection().article(key)) is not None:
+                    file.write(b"".join(articles_jsonl([article])))
+    return whole.getvalue()
+
+
+def take_in(content: bytes) -> None:
+    """Make a collection of an exported file, and open it; its articles are read like an upload.
+
+    Raises InputError where it is none.
+    """
+    about, corrections, articles = _unpacked(content)
+    name, description = str(about.get("name", "")), str(about.get("description", ""))
+    rules = from_json(corrections)
+    links = new_collection(name[:200], description[:2000])
+    open_new(links)
+    if rules:
+        data.editing().correct(*rules)
+    follow(data.intake().files([Upload(ARTICLES, BytesIO(articles), Metadata())]))
+
+
+def _unpacked(content: bytes) -> tuple[dict[str, Any], bytes, bytes]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            about = json.loads(_member(packed, ABOUT, 1_000_000))
+            corrections = _member(packed, CORRECTIONS, MOST_CORRECTIONS)
+            articles = _member(packed, ARTICLES, max_unpacked_bytes())
+    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
+        raise InputError(
+            "This is no collection that was exported here. Choose the ZIP file that “Export all” "
+            "gave, or add articles on the page Add articles."
+        ) from error
+    if not isinstance(about, dict) or about.get("dateline_collection") != VERSION:
+        raise InputError("This collection was exported by a later version. Update Dateline first.")
+    return about, corrections, articles
+
+
+def _member(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
+    with packed.open(name) as file:
+        content = file.read(most + 1)
+    if len(content) > most:
+        raise InputError(f"Its {name} has more than {most // 1_000_000:,} MB, which is too much.")
+    return content

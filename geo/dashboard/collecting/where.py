@@ -1,0 +1,59 @@
+"""Which collection a page shows, and the links that show it to others."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+
+import streamlit as st
+
+from geo.dashboard import data
+from geo.dashboard.components import recent
+from geo.dashboard.reading import displayable
+from geo.dashboard.state import absolute_link, kept_view
+from geo.dashboard.view import PageName, View
+from geo.settings import read_only
+from geo.strings import say
+
+_VIEW_LINKS = "view_links"
+
+
+def show_where() -> None:
+    """The name of the collection and what the visitor may do, above the page's title."""
+    token = kept_view().collection
+    if token is None:
+        st.html(f'<p class="where">{html.escape(say("collections.where.samples"))}</p>')
+        return
+    name, role = displayable(data.summary().name), "edit" if data.may_edit() else "view"
+    st.html(
+        f'<p class="where" dir="auto"><strong>{html.escape(name)}</strong>'
+        f" · {html.escape(say(f'collections.where.{role}'))}</p>"
+    )
+    recent(key="remember", data={"remember": {"token": token, "name": name, "role": role}})
+
+
+def copy_link(view: View, page: PageName) -> None:
+    """A button that opens the link to what the visitor sees, for others to look at."""
+    label = say("collections.copy.label")
+    box = st.popover(label, icon=":material/link:", key="copy_link", on_change="rerun")
+    with box:
+        if not box.open:
+            return
+        shared = view_only(view)
+        st.write(say(f"collections.copy.{'view' if view.collection else 'samples'}"))
+        st.code(absolute_link(shared, page), language=None, wrap_lines=True)
+        if shared != view:
+            st.caption(say("collections.copy.edit"))
+
+
+def view_only(view: View) -> View:
+    """The same view by a link that is for looking alone."""
+    if view.collection is None or read_only():
+        return view
+    opened = data.collection()
+    if not opened.may_edit:
+        return view
+    made: dict[str, str] = st.session_state.setdefault(_VIEW_LINKS, {})
+    if opened.id not in made:
+        made[opened.id] = opened.new_link("view", say("collections.copy.made_by"))
+    return replace(view, collection=made[opened.id])
