@@ -150,10 +150,13 @@ def keys_of(view: View) -> tuple[str, ...] | None:
     An article without a date lies in no span of days.
     """
     keys = there(view.articles)
-    if not (keys or view.since or view.until):
+    if not (keys or view.since or view.until or view.search):
         return None
     chosen = {key: summaries()[key] for key in keys} or summaries()
-    return tuple(key for key, summary in chosen.items() if _within(summary, view))
+    having = _having(*_now(), view.search) if view.search else chosen.keys()
+    return tuple(
+        key for key, summary in chosen.items() if key in having and _within(summary, view)
+    )
 
 
 def _within(summary: ArticleSummary, view: View) -> bool:
@@ -228,6 +231,12 @@ def _tables(url: str, identifier: str, revision: int, view: View) -> Tables:
         countries.rename(columns={"unit": "country"}),
         place_table(rows, view.rule),
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
+def _having(url: str, identifier: str, revision: int, words: str) -> frozenset[str]:
+    """The keys of the articles that have the words."""
+    return frozenset(summary.key for summary in collection().search(words))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)

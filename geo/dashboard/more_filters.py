@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard.dates import EARLIEST, LATEST, possible
+from geo.dashboard.parts import LONGEST_WORDS
 from geo.dashboard.state import bound, choose
 from geo.dashboard.view import COUNTED_SECTIONS, View
 from geo.model import SECTION_KINDS
+from geo.strings import say
 
 SECTION_NAMES = {
     "title": "Titles",
@@ -17,7 +19,7 @@ SECTION_NAMES = {
     "boilerplate": "Notices around the story",
 }
 
-_PARTS = ("sections", "score", "since", "until")
+_PARTS = ("search", "sections", "score", "since", "until")
 
 
 def more_filters(view: View) -> None:
@@ -25,12 +27,27 @@ def more_filters(view: View) -> None:
     number = sum(getattr(view, part) != getattr(View(), part) for part in _PARTS)
     label = f"More filters ({number})" if number else "More filters"
     with st.popover(label, icon=":material/tune:", width="stretch"):
+        choose_words(view)
         choose_sections(view)
         choose_score(view)
         choose_days(view)
         if number:
             fresh = {part: getattr(View(), part) for part in _PARTS}
             st.button("Set these back", on_click=lambda: choose(**fresh))
+
+
+def choose_words(view: View) -> None:
+    """Words that the articles have, in title, text, source or author."""
+    st.session_state["search"] = view.search
+    st.text_input(
+        say("search.label"),
+        key="search",
+        max_chars=LONGEST_WORDS,
+        placeholder=say("search.placeholder"),
+        help=say("search.help"),
+        icon=":material/search:",
+        on_change=bound("search", "search", lambda text: " ".join(text.split())),
+    )
 
 
 def choose_sections(view: View) -> None:

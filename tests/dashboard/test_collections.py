@@ -24,9 +24,8 @@ def words(page: AppTest) -> str:
 
 
 def where(page: AppTest) -> str:
-    return next(
-        element.proto.body for element in page.get("html") if 'class="where"' in element.proto.body
-    )
+    bodies = [str(element.proto.body) for element in page.get("html")]
+    return next(body for body in bodies if 'class="where"' in body)
 
 
 def test_a_link_shows_its_collection_on_every_page(
