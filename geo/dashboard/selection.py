@@ -26,6 +26,7 @@ def _articles(view: View) -> str:
     days = [
         *([say("selection.since", since=view.since)] if view.since else []),
         *([say("selection.until", until=view.until)] if view.until else []),
+        *([say("selection.words", words=view.search)] if view.search else []),
     ]
     return " ".join([say("count.articles", n=len(data.tables(view).articles)), *days])
 
