@@ -154,9 +154,7 @@ def keys_of(view: View) -> tuple[str, ...] | None:
         return None
     chosen = {key: summaries()[key] for key in keys} or summaries()
     having = _having(*_now(), view.search) if view.search else chosen.keys()
-    return tuple(
-        key for key, summary in chosen.items() if key in having and _within(summary, view)
-    )
+    return tuple(key for key, summary in chosen.items() if key in having and _within(summary, view))
 
 
 def _within(summary: ArticleSummary, view: View) -> bool:

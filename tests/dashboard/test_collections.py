@@ -110,7 +110,7 @@ def test_a_view_link_offers_nothing_that_changes(open_page: Open, made: NewColle
     page = open_page("collections", c=made.view_token)
 
     labels = {found.label for found in page.button}
-    assert labels == {"Copy into a new collection", "Make the collection"}
+    assert labels == {"Copy into a new collection", "Make the collection", "Import"}
     assert not page.tabs
 
 

@@ -44,10 +44,10 @@ def test_sides_of_the_address_are_articles(open_page: Open) -> None:
     assert drawn(page, 1)["data"][0]["x"] == [-1.0, 0.0]
 
 
-def test_periods_are_compared(open_page: Open, collection: Collection) -> None:
+def test_periods_are_compared(open_mine: Open, collection: Collection) -> None:
     collection.edit(damascus().key, published=date(2024, 1, 5))
 
-    page = open_page("compare", versus="periods", a="2023-01-01..2023-12-31", b="2024-01-01..")
+    page = open_mine("compare", versus="periods", a="2023-01-01..2023-12-31", b="2024-01-01..")
 
     assert "1 January 2023 to 31 December 2023 · 1 article" in text_of(page)
     assert "1 January 2024 and later · 1 article" in text_of(page)

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from geo.model import Article
 from geo.settings import data_folder
-from geo.store import Collection, Store
+from geo.store import Collection
 from tests.dashboard.conftest import Open, damascus
-from tests.factories import VERSIONS
+from tests.factories import VERSIONS, visit
 
 FIGURES = {
     "measured": "2026-11-25 on held-out articles",
@@ -45,14 +45,11 @@ def test_a_mention_of_the_own_articles_leads_to_its_count(open_page: Open) -> No
     )
 
 
-def test_nothing_counted_says_what_to_do(
-    open_page: Open, store: Store, collection: Collection
-) -> None:
-    collection.remove(damascus().key)
-    store.keep_samples([], "nothing")
+def test_nothing_counted_says_what_to_do(open_mine: Open, collection: Collection) -> None:
+    collection.remove(visit().key, damascus().key)
     collection.add(Article("a", "Nothing"), VERSIONS)
 
-    assert "No mention counts" in text_of(open_page("method"))
+    assert "No mention counts" in text_of(open_mine("method"))
 
 
 def test_the_accuracy_is_what_the_file_says(open_page: Open, figures: Path) -> None:

@@ -20,7 +20,7 @@ page = AppTest.from_file("app.py", default_timeout=60).run()
 for name in ("article", "add", "share", "overview"):
     page.switch_page(f"geo/dashboard/pages/{name}.py").run()
     assert not page.exception, page.exception
-print(sorted({"spacy", "geo.nlp", "geopandas", "trafilatura"} & set(sys.modules)))
+print(sorted({"spacy", "geo.nlp.parsing", "geopandas", "trafilatura"} & set(sys.modules)))
 """
 
 

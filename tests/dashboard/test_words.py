@@ -36,12 +36,12 @@ def test_without_a_country_the_most_mentioned_are_offered(open_page: Open) -> No
 
 
 def test_the_words_of_a_country_come_with_their_uses(
-    open_page: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
+    open_mine: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(analysis, "PRIOR_WORDS", 10)
     add_drought(collection, 9)
 
-    page = open_page("words", country="ZA")
+    page = open_mine("words", country="ZA")
 
     words = {datum[0] for datum in drawn(page)["data"][0]["customdata"]}
     assert {"queues", "water"} <= words

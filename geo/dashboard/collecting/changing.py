@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.collecting.making import Links, open_new
-from geo.dashboard.collecting.taking import exported
+from geo.dashboard.collecting.taking import exporter
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import enter, kept_view
 from geo.settings import read_only
@@ -49,7 +49,7 @@ def show_copying() -> None:
             )
         st.download_button(
             say("collections.copying.export"),
-            exported,
+            exporter(),
             file_name=f"dateline-{datetime.now(UTC).date().isoformat()}.zip",
             mime="application/zip",
             on_click="ignore",

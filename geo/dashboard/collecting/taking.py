@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from geo.errors import InputError
 from geo.exports import articles_jsonl
 from geo.model import Metadata
 from geo.settings import max_unpacked_bytes
+from geo.store import Collection
 from geo.worker import Upload
 
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
@@ -23,17 +25,23 @@ MOST_CORRECTIONS = 50_000_000
 """Bytes of corrections that are read into memory."""
 
 
-def exported() -> bytes:
-    """The visitor's collection as a ZIP: what it is called, its corrections, its articles."""
-    summary, whole = data.summary(), BytesIO()
+def exporter() -> Callable[[], bytes]:
+    """Makes the file of the visitor's collection, also in a thread that knows no visitor."""
+    collection = data.collection()
+    return lambda: exported(collection)
+
+
+def exported(collection: Collection) -> bytes:
+    """A collection as a ZIP: what it is called, its corrections, its articles."""
+    summary, whole = collection.summary(), BytesIO()
     about = {"dateline_collection": VERSION, "name": summary.name}
     about["description"] = summary.description
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
-        packed.writestr(CORRECTIONS, to_json(data.collection().corrections()))
+        packed.writestr(CORRECTIONS, to_json(collection.corrections()))
         with packed.open(ARTICLES, "w") as file:
-            for key in data.summaries():
-                if (article := data.collection().article(key)) is not None:
+            for listed in collection.articles():
+                if (article := collection.article(listed.key)) is not None:
                     file.write(b"".join(articles_jsonl([article])))
     return whole.getvalue()
 

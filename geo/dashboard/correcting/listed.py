@@ -16,7 +16,8 @@ from geo.strings import say
 
 def show_corrections() -> None:
     """A row for each; chosen rows can be undone by those who may edit."""
-    made = data.collection().corrections()
+    collection = data.collection()
+    made = collection.corrections()
     mine = data.may_edit()
     if made:
         _table(made, choosing=mine)
@@ -25,7 +26,7 @@ def show_corrections() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             say("corrections.listed.export"),
-            lambda: to_json(data.collection().corrections()),
+            lambda: to_json(collection.corrections()),
             file_name="dateline-corrections.json",
             mime="application/json",
             on_click="ignore",

@@ -63,7 +63,7 @@ def _asked(
         action = st.radio(
             say("corrections.panel.what"),
             actions,
-            format_func=lambda action: say(f"corrections.panel.{action}"),
+            format_func=lambda action: say(f"corrections.actions.{action}"),
             key=f"action {key}",
         )
     place = kind = None

@@ -24,7 +24,7 @@ def choose_place(name: str, runners_up: Sequence[Place] = (), key: str = "") -> 
         say("corrections.panel.found_by"),
         ways,
         default=ways[0],
-        format_func=lambda way: say(f"corrections.panel.{way}"),
+        format_func=lambda way: say(f"corrections.ways.{way}"),
         label_visibility="collapsed",
         required=True,
         key=f"way {key}",
@@ -73,7 +73,7 @@ def told(place: Place) -> str:
     """A place in a line: `Derna, Libya · town · 78,782 people`."""
     names = [place.name, place.admin1, country_name(place.country) if place.country else None]
     where = displayable(", ".join(dict.fromkeys(filter(None, names))))
-    facts = [where, say(f"corrections.panel.{_class(place)}")]
+    facts = [where, say(f"corrections.features.{_class(place)}")]
     if place.population:
         facts.append(say("corrections.panel.people", n=place.population))
     return " · ".join(facts)
