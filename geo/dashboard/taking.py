@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
+from geo.dashboard.collecting.where import view_only
 from geo.dashboard.components import take
 from geo.dashboard.frame import palette
 from geo.dashboard.selection import how, in_words
@@ -23,15 +24,19 @@ EMBEDDED = ("map", "bars", "pairs_ring", "pairs_map", "pairs_matrix", "timeline"
 
 
 def show_take(chart: str, view: View, page: PageName) -> None:
-    """The buttons below the chart that has the key `chart` on a page."""
+    """The buttons below the chart that has the key `chart` on a page.
+
+    What they copy is for looking alone.
+    """
+    shared = view_only(view)
     take(
         key=f"take_{chart}",
         data={
             "chart": chart,
             "title": title_of_chart(chart, view),
             "source": source_of(view),
-            "link": absolute_link(view, page),
-            "embed": _frame(chart, view, page) if chart in EMBEDDED else "",
+            "link": absolute_link(shared, page),
+            "embed": _frame(chart, shared, page) if chart in EMBEDDED else "",
             "paper": recolored(palette(), LIGHT),
             "labels": {
                 "link": say("take.link"),

@@ -21,7 +21,14 @@ from geo.errors import SettingError
 
 Serve = Callable[..., TestClient]
 
-PATHS = ("/", "/article", "/upload/0123456789abcdef", "/_stcore/metrics", "/_stcore/agent/mcp")
+PATHS = (
+    "/",
+    "/embed",
+    "/article",
+    "/upload/0123456789abcdef",
+    "/_stcore/metrics",
+    "/_stcore/agent/mcp",
+)
 
 
 async def answer(request: Request) -> PlainTextResponse:
@@ -61,6 +68,13 @@ def test_sites_that_are_named_may_show_the_pages_in_a_frame(serve: Serve) -> Non
         "frame-ancestors https://news.example https://*.hf.space"
         in (headers["content-security-policy"])
     )
+    assert "x-frame-options" not in headers
+
+
+def test_a_chart_alone_may_stand_on_any_page(serve: Serve) -> None:
+    headers = serve().get("/embed").headers
+
+    assert headers["content-security-policy"].endswith("frame-ancestors *")
     assert "x-frame-options" not in headers
 
 

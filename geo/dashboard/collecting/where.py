@@ -8,11 +8,11 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.collecting.making import links_to_show
 from geo.dashboard.components import recent
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import absolute_link, kept_view
 from geo.dashboard.view import PageName, View
-from geo.settings import read_only
 from geo.strings import say
 
 _VIEW_LINKS = "view_links"
@@ -48,12 +48,14 @@ def copy_link(view: View, page: PageName) -> None:
 
 def view_only(view: View) -> View:
     """The same view by a link that is for looking alone."""
-    if view.collection is None or read_only():
+    if view.collection is None:
         return view
     opened = data.collection()
     if not opened.may_edit:
         return view
     made: dict[str, str] = st.session_state.setdefault(_VIEW_LINKS, {})
+    if (first := links_to_show()) and first.view_token:
+        made.setdefault(opened.id, first.view_token)
     if opened.id not in made:
         made[opened.id] = opened.new_link("view", say("collections.copy.made_by"))
     return replace(view, collection=made[opened.id])

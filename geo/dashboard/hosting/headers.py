@@ -15,6 +15,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from geo.settings import embedders
 
+CHART_ALONE = "/embed"
+"""The page of one chart, which is made to stand on pages of others."""
+
+ANYONE = "*"
+
 _INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -24,11 +29,13 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
         self._headers = security_headers(embedders())
+        self._framed = security_headers([ANYONE])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self._headers)
+                framed = scope["path"].endswith(CHART_ALONE)
+                MutableHeaders(scope=message).update(self._framed if framed else self._headers)
             await send(message)
 
         await self._app(scope, receive, with_headers if scope["type"] == "http" else send)
