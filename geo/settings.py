@@ -87,7 +87,7 @@ def max_parsing_seconds() -> int:
 
 def max_parsing_bytes() -> int:
     """How much memory a process that parses may take, in bytes: `GEO_MAX_PARSING_BYTES`."""
-    return _positive_int("GEO_MAX_PARSING_BYTES", 1_000_000_000)
+    return _positive_int("GEO_MAX_PARSING_BYTES", 900_000_000)
 
 
 def read_only() -> bool:

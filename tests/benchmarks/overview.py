@@ -34,23 +34,26 @@ _MEASURE = """async (kind) => {
     .map((value) => value.textContent).join(' ');
   const running = () => document.querySelector('[data-testid=stApp]')
     .getAttribute('data-test-script-state') !== 'notRunning';
-  const plot = document.querySelector('.js-plotly-plot');
-  const before = metric();
-  let drawn = 0;
-  plot.on('plotly_afterplot', () => { drawn = performance.now(); });
+  const numbers = () => JSON.stringify([...document.querySelectorAll('.js-plotly-plot')]
+    .flatMap((plot) => plot.data ?? []).map((trace) => trace.z ?? 0));
+  const painted = () => document.querySelector('.choroplethlayer path') !== null;
+  const before = [metric(), numbers()];
   const pill = [...document.querySelectorAll('button')]
     .find((button) => button.textContent.trim() === kind);
   const begun = performance.now();
   pill.click();
-  await new Promise((done) => {
+  await new Promise((done, fail) => {
     const look = () => {
-      if (metric() !== before && drawn > begun && !running()) done();
+      const changed = metric() !== before[0] && numbers() !== before[1];
+      if (changed && painted() && !running()) done();
+      else if (performance.now() - begun > 60000) fail(new Error('No change within a minute.'));
       else requestAnimationFrame(look);
     };
     look();
   });
   return performance.now() - begun;
 }"""
+"""Streamlit may put another chart in the place of the first, so each look finds it anew."""
 
 
 class Change(NamedTuple):
