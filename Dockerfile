@@ -21,5 +21,5 @@ ENV PATH=/app/.venv/bin:$PATH \
 USER 1000
 VOLUME /data
 EXPOSE 8501
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD python hosting/healthcheck.py
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD python -m geo health
 CMD exec streamlit run app.py --server.port $PORT

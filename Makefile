@@ -29,8 +29,8 @@ test: $(VENV)/test.stamp
 	@$(VENV)/bin/python -m pytest
 
 lint: $(VENV)/test.stamp
-	@$(VENV)/bin/python -m ruff check geo app.py hosting tests
-	@$(VENV)/bin/python -m ruff format --check geo app.py hosting tests
+	@$(VENV)/bin/python -m ruff check geo app.py tests
+	@$(VENV)/bin/python -m ruff format --check geo app.py tests
 	@$(VENV)/bin/python -m mypy
 
 bench: $(VENV)/bench.stamp

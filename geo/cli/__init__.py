@@ -13,7 +13,18 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 import geo
-from geo.cli import batch, corrections, evaluate, gazetteer, links, parse, report, serve, train
+from geo.cli import (
+    batch,
+    corrections,
+    evaluate,
+    gazetteer,
+    health,
+    links,
+    parse,
+    report,
+    serve,
+    train,
+)
 from geo.cli.telling import complain
 from geo.errors import DatelineError
 
@@ -58,5 +69,6 @@ def _parser() -> ArgumentParser:
         verbs.add_parser("corrections", help="turn corrections into annotated articles")
     )
     links.add(verbs.add_parser("links", help="list collections, make and revoke their links"))
+    health.add(verbs.add_parser("health", help="whether the dashboard on this machine is well"))
     serve.add(verbs.add_parser("serve", help="serve the dashboard on this machine"))
     return parser

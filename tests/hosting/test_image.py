@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml  # type: ignore[import-untyped]
 
-from hosting import without_docker
-from hosting.without_docker import Step, sent, steps
+from tests.hosting import without_docker
+from tests.hosting.without_docker import Step, sent, steps
 
 ROOT = Path(__file__).parents[2]
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -30,13 +30,13 @@ def test_steps_are_read_with_their_continued_lines() -> None:
 
 def test_the_image_runs_as_a_user_without_rights_and_checks_its_health() -> None:
     assert of("USER") == ["1000"]
-    assert of("HEALTHCHECK")[0].endswith("CMD python hosting/healthcheck.py")
+    assert of("HEALTHCHECK")[0].endswith("CMD python -m geo health")
     assert all("apt" not in step for step in of("RUN"))
 
 
 def test_models_gazetteer_and_maps_go_into_the_image_and_nothing_else_does() -> None:
     files = {path.as_posix() for path in sent(ROOT)}
-    needed = {"app.py", "requirements.txt", "hosting/healthcheck.py", ".streamlit/config.toml"}
+    needed = {"app.py", "requirements.txt", ".streamlit/config.toml"}
 
     assert needed <= files
     assert any(name.startswith("data/models/") for name in files)
@@ -44,7 +44,7 @@ def test_models_gazetteer_and_maps_go_into_the_image_and_nothing_else_does() -> 
     assert any(name.startswith("static/topojson/") for name in files)
     tops = {name.partition("/")[0] for name in files}
     assert tops == {
-        *(".streamlit", "app.py", "data", "geo", "hosting", "static"),
+        *(".streamlit", "app.py", "data", "geo", "static"),
         *("requirements.txt", "LICENSE"),
     }
 
@@ -62,11 +62,12 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_only_the_proxy_is_reached_from_outside() -> None:
-    services = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))["services"]
+    composed = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+    services = composed["services"]
 
     assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
     assert services["dateline"]["read_only"]
-    assert "reverse_proxy dateline:8501" in (ROOT / "hosting" / "Caddyfile").read_text()
+    assert "reverse_proxy dateline:8501" in composed["configs"]["caddy"]["content"]
 
 
 def test_settings_of_image_and_composition_are_settings() -> None:
