@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from geo.loaders import load_all
 from geo.model import Article
-from tests.benchmarks import memory, news, rivals, sections, served, startup
+from tests.benchmarks import news, processes, rivals, sections, served, startup
 from tests.benchmarks.speed import Texts, best, speeds
 
 VERBS = ("sections", "scale", "pictures", "overview")
@@ -48,7 +48,7 @@ def _figures(texts: Texts) -> Iterator[tuple[str, str]]:
         yield f"parse ({profile}), times the tokenizer's time", f"{tokenizer / speed:.1f}"
     for rival, run in rivals.rivals().items():
         yield f"{rival}, words/s a core", f"{best(run, texts):,.0f}"
-    yield "parse, peak memory of the process", _megabytes(_parsing_peak(texts[-1]))
+    yield "parse, peak memory of its processes", _megabytes(_parsing_peak(texts[-1]))
     for name, start in startup.starts().items():
         yield f"{name}, from a standing start", f"{start.clock:.2f} s"
         yield f"{name}, processor time", f"{start.processor:.2f} s"
@@ -78,7 +78,7 @@ def _parsing_peak(articles: Sequence[Article]) -> int:
         with source.open("w", encoding="utf-8") as file:
             for article in articles:
                 file.write(json.dumps({"id": article.id, "text": article.text}) + "\n")
-        return memory.peak_of_command(["parse", str(source), "-o", str(target)])
+        return processes.run(["parse", str(source), "-o", str(target)]).peak_bytes
 
 
 def _megabytes(size: int) -> str:
