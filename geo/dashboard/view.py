@@ -108,7 +108,7 @@ class View:
     within: Within = said("sentence", parts.one_of(*WITHINS), ("relations",))
     step: Step | Literal["auto"] = said("auto", parts.one_of("auto", *STEPS), ("time",))
     period: date | None = said(None, parts.day, ("time",))
-    versus: Versus = said("outlets", parts.one_of(*VERSUS), ("compare",))
+    versus: Versus = said("periods", parts.one_of(*VERSUS), ("compare",))
     a: str = said("", parts.text, ("compare",))
     b: str = said("", parts.text, ("compare",))
     word: str = said("", parts.words, ("words",))

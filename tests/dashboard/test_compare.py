@@ -22,7 +22,7 @@ def test_days_are_written_so_that_they_can_be_read(since: date | None, until: da
 
 
 def test_the_largest_outlet_is_compared_with_all_others(open_page: Open) -> None:
-    page = open_page("compare")
+    page = open_page("compare", versus="outlets")
 
     assert not page.exception
     assert "samples · 1 article" in text_of(page)
@@ -30,7 +30,7 @@ def test_the_largest_outlet_is_compared_with_all_others(open_page: Open) -> None
 
 
 def test_differences_are_ranked_with_their_intervals(open_page: Open) -> None:
-    points = drawn(open_page("compare"), 1)["data"][0]
+    points = drawn(open_page("compare", versus="outlets"), 1)["data"][0]
 
     assert points["y"] == ["CN", "SY"]
     assert points["x"] == [1.0, 0.0]
