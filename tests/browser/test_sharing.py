@@ -9,16 +9,11 @@ import pytest
 from playwright.sync_api import FilePayload, Page, WebSocket, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.links import token_of
 from tests.browser.test_main_job import metric, settled
 
 STORY = b"Tuvalu and Kiribati sign a pact\n\nOfficials of Tuvalu met in Suva on Monday."
 CLOSED = "This link opens nothing."
-
-
-def token_of(address: str) -> str:
-    found = re.search(r"[?&]c=([\w-]+)", address)
-    assert found, address
-    return found[1]
 
 
 def upload(page: Page) -> str:
@@ -175,7 +170,7 @@ def test_a_revoked_link_stops_at_once(editor: Page, new_page: NewPage) -> None:
 
     editor.goto(f"/collections?v=1&c={mine}")
     editor.get_by_role("combobox", name="A link that is to stop working").click()
-    editor.get_by_role("option", name="Copied from a page").click()
+    editor.get_by_role("option", name="to look").last.click()
     editor.get_by_role("button", name="Revoke").click()
     expect(editor.get_by_text("revoked").first).to_be_attached()
     settled(editor)
