@@ -16,6 +16,7 @@ COPY . .
 ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     GEO_DATABASE_URL=sqlite:////data/dateline.db \
+    GEO_UPLOADS=/data/uploads \
     GEO_LOG=json \
     PORT=8501
 USER 1000

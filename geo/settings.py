@@ -27,6 +27,12 @@ def database_url() -> str:
     return os.environ.get("GEO_DATABASE_URL") or "sqlite:///.dateline/dateline.db"
 
 
+def uploads_folder() -> Path | None:
+    """Where what was uploaded waits to be parsed: `GEO_UPLOADS`, if it is set."""
+    named = os.environ.get("GEO_UPLOADS")
+    return Path(named) if named else None
+
+
 def max_article_characters() -> int:
     """The longest article that is parsed, in characters: `GEO_MAX_ARTICLE_CHARACTERS`."""
     return _positive_int("GEO_MAX_ARTICLE_CHARACTERS", 10_000_000)

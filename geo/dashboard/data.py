@@ -263,7 +263,12 @@ def _versions(url: str, identifier: str, revision: int) -> list[Versions]:
 
 def intake(token: str | None = None) -> Intake:
     """The way into a collection, as `editing` opens it; its processes begin with the samples."""
-    return Intake(_reader(database_url())[0], editing(token).id)
+    return Intake(worker(), editing(token).id)
+
+
+def worker() -> Worker:
+    """Who parses what was uploaded."""
+    return _reader(database_url())[0]
 
 
 def seeding() -> Job:
@@ -273,5 +278,6 @@ def seeding() -> Job:
 
 @st.cache_resource(show_spinner=False, max_entries=2, on_release=lambda reader: reader[0].close())
 def _reader(url: str) -> tuple[Worker, Job]:
-    worker = Worker(_store(url).url)
-    return worker, worker.seed_samples()
+    made = Worker(_store(url).url)
+    Intake.recover(made)
+    return made, made.seed_samples()

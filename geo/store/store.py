@@ -11,6 +11,7 @@ from geo.store import articles
 from geo.store.access import SAMPLES, Access, by_token
 from geo.store.collection import Collection, CollectionSummary, described
 from geo.store.connection import connect
+from geo.store.jobs import Jobs
 from geo.store.making import NewCollection, make
 from geo.store.tables import ArticleRow, CollectionRow, StateRow
 from geo.store.transactions import transaction
@@ -40,6 +41,11 @@ class Store:
     def close(self) -> None:
         """Let go of the connections; the next call makes new ones."""
         self._engine.dispose()
+
+    @property
+    def jobs(self) -> Jobs:
+        """The queue of what was accepted, for workers."""
+        return Jobs(self._engine)
 
     # What visitors do
 

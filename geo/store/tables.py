@@ -275,6 +275,43 @@ class BucketRow(Table):
     )
 
 
+class JobRow(Table):
+    """Something that was accepted for a collection; its files are in the folder of its keeper."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), index=True
+    )
+    keeper: Mapped[str] = mapped_column(String(32), index=True)
+    profile: Mapped[str]
+    created_at: Mapped[datetime]
+
+
+class TaskRow(Table):
+    """A file or address of a job, and whether it was read."""
+
+    __tablename__ = "tasks"
+
+    job: Mapped[str] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    state: Mapped[str]
+    attempts: Mapped[int]
+
+
+class OutcomeRow(Table):
+    """What became of an article of a task."""
+
+    __tablename__ = "outcomes"
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    job: Mapped[str] = mapped_column(ForeignKey("jobs.id", ondelete="CASCADE"), index=True)
+    task: Mapped[int]
+    record: Mapped[dict[str, Any]]
+
+
 class StateRow(Table):
     """One row: what the samples were made from."""
 

@@ -125,8 +125,20 @@ class Intake:
         """Forget what waits."""
         job.cancel()
         job.decide(job.pending)
-        if job.done and job.folder:
-            shutil.rmtree(job.folder, ignore_errors=True)
+        if job.done:
+            self._worker.forget(job)
+
+    def retry(self, job: Job) -> None:
+        """Try again what ended its process or took too long (`job.failed`)."""
+        self._worker.retry(job)
+
+    @classmethod
+    def recover(cls, worker: Worker) -> list[Job]:
+        """Go on with what processes that ended had accepted; to be called when one starts."""
+        return [
+            worker.resume(kept, cls(worker, kept.collection, kept.profile)._keep_many)
+            for kept in worker.left_over()
+        ]
 
     def job(self, identifier: str) -> Job | None:
         """A job of before in this collection, for a page that was loaded anew."""
@@ -134,9 +146,7 @@ class Intake:
         return job if job and job.collection == self._collection else None
 
     def _new_job(self) -> Job:
-        job = self._worker.new_job(self._keep_many)
-        job.collection = self._collection
-        return job
+        return self._worker.new_job(self._keep_many, self._collection, self._profile)
 
     def _file(self, upload: Upload, job: Job, held: int) -> Task:
         keeping = self._keeping(job, held)

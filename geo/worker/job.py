@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal
+
+from geo.worker.record import Record
 
 if TYPE_CHECKING:
     from geo.loaders.web.listing import Listing
@@ -66,10 +68,13 @@ class Job:
         *,
         folder: Path | None = None,
         then: Callable[[Job], Iterable[Task]] = lambda job: (),
+        collection: str = "",
+        record: Record | None = None,
     ) -> None:
-        self.id = secrets.token_hex(16)
+        self.id = record.id if record else secrets.token_hex(16)
+        self.collection = collection
         self.folder = folder
-        self.collection = ""
+        self.record = record or Record(self.id)
         self.receiving = False
         self.expected = 0
         self.heard = monotonic()
@@ -78,7 +83,9 @@ class Job:
         self.current: str | None = None
         self.cancelled = False
         self._then = then
-        self._waiting: deque[Task] = deque()
+        self._waiting: deque[tuple[int, Task]] = deque()
+        self._failed: list[tuple[int, Task]] = []
+        self._doing: tuple[int, Task] | None = None
         self._results: list[ItemResult] = []
         self._pending: list[Any] = []
         self._over = threading.Event()
@@ -107,7 +114,7 @@ class Job:
     def lane(self) -> LaneName | None:
         """Where the next task is done; None when there is none."""
         with self._lock:
-            return self._waiting[0].lane if self._waiting else None
+            return self._waiting[0][1].lane if self._waiting else None
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait until it is done, but not longer; whether it is."""
@@ -117,6 +124,7 @@ class Job:
         """Drop the tasks whose turn has not come; the current one ends with its next result."""
         with self._lock:
             self.cancelled = self.cancelled or not self.done
+            self.record.end([position for position, _ in self._waiting], "cancelled")
             self._waiting.clear()
             self.receiving = False
             if self.current is None:
@@ -153,9 +161,9 @@ class Job:
         """
         with self._lock:
             at_rest = self.current is None and not self._waiting
-            before = len(self._waiting)
-            self._waiting.extend(tasks)
-            self.total += len(self._waiting) - before
+            accepted = self.record.accept(tasks)
+            self._waiting.extend(accepted)
+            self.total += len(accepted)
             if self._waiting:
                 self.cancelled = False
                 self._over.clear()
@@ -163,29 +171,77 @@ class Job:
 
     def decide(self, decided: Iterable[Any]) -> None:
         """Note that these wait no longer."""
-        gone = {id(item) for item in decided}
+        items = list(decided)
+        gone = {id(item) for item in items}
         with self._lock:
+            self.record.decided(items)
             self._pending = [item for item in self._pending if id(item) not in gone]
 
     def take(self, lane: LaneName = "files") -> Task | None:
         """The next task, for a worker to do, if it is one of its lane."""
         with self._lock:
-            task = self._waiting.popleft() if self.lane == lane else None
-            self.current = task.name if task else None
+            self._doing = self._waiting.popleft() if self.lane == lane else None
+            if self._doing is None:
+                return None
+            position, task = self._doing
+            self.current = task.name
+            self.record.begin(position)
             return task
 
     def add(self, item: Any) -> None:
         """Note what a task yielded: a result, or something for the visitor to decide."""
         with self._lock:
-            (self._results if isinstance(item, ItemResult) else self._pending).append(item)
+            position = self._doing[0] if self._doing else 0
+            if not isinstance(item, ItemResult):
+                self.record.wait(position, item)
+                self._pending.append(item)
+            elif self.record.note(position, item):
+                self._results.append(item)
 
-    def finish(self) -> None:
-        """Note that the task is over, and find out whether there are more."""
+    def finish(self, *, failed: bool = False) -> None:
+        """Note that the task is over, and find out whether there are more.
+
+        One that failed may be tried again.
+        """
         with self._lock:
+            if self._doing:
+                if failed:
+                    self._failed.append(self._doing)
+                self.record.end([self._doing[0]], "failed" if failed else "done")
             self.finished += 1
-            self.current = None
+            self.current = self._doing = None
             if not self._waiting and not self.receiving:
                 self._rest()
+
+    @property
+    def failed(self) -> list[Task]:
+        """The tasks that ended their process or took too long, which `retry` tries again."""
+        with self._lock:
+            return [task for _, task in self._failed]
+
+    def retry(self) -> bool:
+        """Put the tasks that failed into the queue again; whether it is to be given a turn now."""
+        with self._lock:
+            tasks = [task for _, task in self._failed]
+            self.record.end([position for position, _ in self._failed], "done")
+            self._failed.clear()
+            names = {task.name for task in tasks}
+            self._results = [
+                found for found in self._results if found.key or found.name not in names
+            ]
+            return self.extend(tasks)
+
+    def take_up(self, kept: Sequence[tuple[int, Task]], results: Sequence[ItemResult]) -> bool:
+        """Go on with what an earlier process had accepted; whether it is to be given a turn."""
+        with self._lock:
+            self._results = list(results)
+            self._waiting.extend(kept)
+            self.total += len(kept)
+            unfinished = [position for position, _ in kept]
+            self._pending = self.record.take_up(results, unfinished)
+            if self._waiting:
+                self._over.clear()
+            return bool(self._waiting)
 
     def _rest(self) -> bool:
         """Find out whether more follows from what was found; if not, it is over."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable
 
 from geo import settings
@@ -18,7 +18,7 @@ _log = logging.getLogger(__name__)
 
 
 class Lane:
-    """Takes a task of each job, one job after the other; `after` gets the job after each.
+    """Takes a task of each collection in turn, and of its jobs; `after` gets the job after each.
 
     A task that kills the process is refused, and the next one gets a new process. The process
     ends with the one that holds the Lane.
@@ -28,7 +28,7 @@ class Lane:
         self._name = name
         self._after = after
         self._child = Child()
-        self._turns: deque[Job] = deque()
+        self._turns: OrderedDict[str, deque[Job]] = OrderedDict()
         self._changed = threading.Condition()
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -36,7 +36,7 @@ class Lane:
     def queue(self, job: Job) -> None:
         """Give a job a turn."""
         with self._changed:
-            self._turns.append(job)
+            self._turns.setdefault(job.collection or job.id, deque()).append(job)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
                 self._thread.start()
@@ -56,16 +56,24 @@ class Lane:
         while (job := self._next_job()) is not None:
             task = job.take(self._name)
             if task is not None:  # it was not cancelled while it waited
-                self._do(job, task)
-                job.finish()
+                job.finish(failed=not self._do(job, task))
                 self._after(job)
 
     def _next_job(self) -> Job | None:
         with self._changed:
             self._changed.wait_for(lambda: self._turns or self._closed)
-            return None if self._closed else self._turns.popleft()
+            return None if self._closed else self._turn()
 
-    def _do(self, job: Job, task: Task) -> None:
+    def _turn(self) -> Job:
+        """A job of the collection that has waited longest, so that no collection waits for all."""
+        name, jobs = self._turns.popitem(last=False)
+        job = jobs.popleft()
+        if jobs:
+            self._turns[name] = jobs
+        return job
+
+    def _do(self, job: Job, task: Task) -> bool:
+        """Do a task; False when it came to no end of its own, so that trying again may help."""
         try:
             self._collect(job, task)
         except ChildEnded as error:
@@ -76,6 +84,9 @@ class Lane:
         except Exception:
             _log.exception("A task could not be done")
             job.add(_refused(task, "An unexpected error; the log has the details."))
+        else:
+            return True
+        return False
 
     def _collect(self, job: Job, task: Task) -> None:
         """Note what the task yields until it ends or the job is cancelled."""

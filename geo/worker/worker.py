@@ -5,13 +5,25 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
-from geo.worker.job import Job, LaneName, Task
+from sqlalchemy import make_url
+
+from geo.settings import database_url, uploads_folder
+from geo.worker.job import ItemResult, Job, LaneName, Task
+from geo.worker.keeper import Keeper
 from geo.worker.lane import Lane
+from geo.worker.record import Record, read_task
 from geo.worker.tasks import add_samples, warm
+
+if TYPE_CHECKING:
+    from geo.store import Store
+    from geo.store.jobs import Jobs, KeptJob
+
+MOST_ATTEMPTS = 20
+"""How many times a task is begun while the server is killed each time."""
 
 JOBS_KEPT = 500
 """How many jobs can be found again; the oldest are forgotten first, those that wait for an answer
@@ -19,11 +31,15 @@ last."""
 
 
 class Worker:
-    """Does the tasks of jobs in processes of its own; tasks of several jobs take turns."""
+    """Does the tasks of jobs in processes of its own; tasks of several jobs take turns.
 
-    def __init__(self, store_url: str | None = None) -> None:
+    Jobs for a collection are written down in the store and in `folder`, and outlive the process.
+    By default that is `GEO_UPLOADS`, else `uploads` beside a database that is a file.
+    """
+
+    def __init__(self, store_url: str | None = None, folder: Path | None = None) -> None:
         self.store_url = store_url
-        self._folder = TemporaryDirectory(prefix="dateline-", ignore_cleanup_errors=True)
+        self._keeper = Keeper(folder or _uploads_folder(store_url or database_url()))
         self._lanes: dict[LaneName, Lane] = {
             name: Lane(name, self._go_on) for name in get_args(LaneName)
         }
@@ -47,15 +63,66 @@ class Worker:
         self.extend(job, tasks)
         return job
 
-    def new_job(self, then: Callable[[Job], Iterable[Task]] = lambda job: ()) -> Job:
-        """A job of no tasks yet, with an empty folder for what they read."""
-        job = Job(then=then)
-        job.folder = Path(self._folder.name) / job.id
+    def new_job(
+        self,
+        then: Callable[[Job], Iterable[Task]] = lambda job: (),
+        collection: str = "",
+        profile: str = "",
+    ) -> Job:
+        """A job of no tasks yet, with an empty folder for what they read.
+
+        One for a `collection` goes on after the process was killed.
+        """
+        job = Job(then=then, collection=collection)
+        job.folder = self._keeper.folder(job.id)
         job.folder.mkdir(mode=0o700)
-        with self._lock:
-            self._forget_old_jobs()
-            self._jobs[job.id] = job
+        if collection:
+            self._ledger.open(job.id, collection, self._keeper.id, profile)
+            job.record = Record(job.id, self._ledger, job.folder)
+        self._know(job)
         return job
+
+    def left_over(self) -> list[KeptJob]:
+        """The jobs that processes which ended had accepted; they are this one's now."""
+        keepers = self._keeper.take_over(self._ledger.keepers())
+        return [kept for keeper in keepers for kept in self._ledger.of_keeper(keeper)]
+
+    def resume(self, kept: KeptJob, then: Callable[[Job], Iterable[Task]]) -> Job:
+        """Go on with a job that was left over."""
+        folder = self._keeper.folder(kept.id, kept.keeper)
+        first = max((task.position for task in kept.tasks), default=-1) + 1
+        job = Job(
+            folder=folder,
+            then=then,
+            collection=kept.collection,
+            record=Record(kept.id, self._ledger, folder, first),
+        )
+        tasks, lost = self._read_again(kept, folder)
+        results = [ItemResult(**record) for _, record in kept.outcomes]
+        job.take_up(tasks, [*results, *lost])
+        if job.done and not job.pending:
+            self.forget(job)
+            return job
+        self._know(job)
+        if job.done:
+            self.extend(job, then(job))
+        else:
+            self._go_on(job)
+        return job
+
+    def retry(self, job: Job) -> None:
+        """Try the tasks of a job again that ended their process or took too long."""
+        if job.retry():
+            self._go_on(job)
+
+    def drop_collection(self, collection: str) -> None:
+        """Stop the jobs of a collection that is deleted, and remove their files."""
+        for job in [found for found in self._jobs.values() if found.collection == collection]:
+            job.cancel()
+            job.decide(job.pending)
+            with self._lock:
+                self._jobs.pop(job.id, None)
+            self.forget(job)
 
     def extend(self, job: Job, tasks: Iterable[Task]) -> None:
         """Go on with a job, or begin it."""
@@ -72,12 +139,17 @@ class Worker:
         return self._jobs.get(identifier)
 
     def close(self) -> None:
-        """End the processes; what has not been done is dropped."""
+        """End the processes; what was accepted for a collection is left for the next one."""
         for lane in self._lanes.values():
             lane.close()
         for job in list(self._jobs.values()):
+            if job.done and not job.pending:
+                self.forget(job)
+            job.record = Record(job.id)
             job.cancel()
-        self._folder.cleanup()
+        self._keeper.close(self._ledger.keepers() if "_ledger" in vars(self) else ())
+        if "_store" in vars(self):
+            self._store.close()
 
     def _go_on(self, job: Job) -> None:
         lane = job.lane
@@ -89,5 +161,59 @@ class Worker:
         done.sort(key=lambda job: bool(job.pending))
         for job in done[: max(0, len(self._jobs) - JOBS_KEPT + 1)]:
             del self._jobs[job.id]
-            if job.folder:
-                shutil.rmtree(job.folder, ignore_errors=True)
+            self.forget(job)
+
+    def _know(self, job: Job) -> None:
+        with self._lock:
+            self._forget_old_jobs()
+            self._jobs[job.id] = job
+
+    def forget(self, job: Job) -> None:
+        """Remove what was written down of a job."""
+        if job.record.jobs:
+            job.record.jobs.forget(job.id)
+        job.record = Record(job.id)
+        if job.folder:
+            shutil.rmtree(job.folder, ignore_errors=True)
+
+    def _read_again(
+        self, kept: KeptJob, folder: Path
+    ) -> tuple[list[tuple[int, Task]], list[ItemResult]]:
+        """The tasks that were not done, and what is to be told of those that can't be done."""
+        tasks: list[tuple[int, Task]] = []
+        lost: list[ItemResult] = []
+        for waiting in kept.tasks:
+            if waiting.state != "waiting":
+                continue
+            task = read_task(folder, waiting.position, self.store_url)
+            if task is None or waiting.attempts >= MOST_ATTEMPTS:
+                lost.append(ItemResult(waiting.name, "refused", _GIVEN_UP))
+                self._ledger.end(kept.id, [waiting.position], "failed")
+            else:
+                tasks.append((waiting.position, task))
+        return tasks, lost
+
+    @cached_property
+    def _ledger(self) -> Jobs:
+        return self._store.jobs
+
+    @cached_property
+    def _store(self) -> Store:
+        from geo.store import Store
+
+        return Store.open(self.store_url)
+
+
+_GIVEN_UP = (
+    "The server was stopped while it was read, more than once. Try it again, in smaller files."
+)
+
+
+def _uploads_folder(store_url: str) -> Path:
+    named = uploads_folder()
+    if named is not None:
+        return named
+    url = make_url(store_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        return Path(url.database).parent / "uploads"
+    return Path(".dateline") / "uploads"

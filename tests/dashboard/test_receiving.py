@@ -47,7 +47,8 @@ def left(job: Job) -> list[Path]:
     """The files on the disk that nothing was made of."""
     assert job.folder
     drafts = {item.path for item in job.pending if isinstance(item, Draft)}
-    return [path for path in job.folder.iterdir() if path not in drafts]
+    uploads = (path for path in job.folder.iterdir() if not path.name.startswith("waits-"))
+    return [path for path in uploads if path not in drafts]
 
 
 def test_files_are_read_as_they_come(browser: TestClient, intake: Intake) -> None:

@@ -61,7 +61,7 @@ FACTS = {"access", "id", "may_edit"}
 
 FOR_THE_HOST = {
     *("open", "url", "close", "owned_by", "as_owner", "as_host", "collections"),
-    *("find_copies", "samples_made_from", "keep_samples"),
+    *("jobs", "find_copies", "samples_made_from", "keep_samples"),
 }
 FOR_ANYONE = {"collection", "create"}
 

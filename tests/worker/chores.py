@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 from geo.errors import InputError
 from geo.worker import ItemResult
@@ -93,3 +94,11 @@ def refuse_for_ever() -> Iterator[ItemResult]:
     for number in count():
         yield ItemResult(str(number), "refused", "slowly")
         threading.Event().wait(0.05)
+
+
+def die_the_first_time(tried: str) -> Iterator[ItemResult]:
+    """End the process, but not the second time."""
+    if not Path(tried).exists():
+        Path(tried).touch()
+        os._exit(9)
+    yield ItemResult("once", "added", key="0" * 16)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -12,6 +15,15 @@ import pytest
 from geo.model import Metadata
 from geo.store import Collection, Store
 from geo.worker import Draft, Intake, ItemResult, Job, TableDraft, Upload, Worker
+
+ACCEPT_AND_DIE = """
+import os, signal, sys
+from io import BytesIO
+from geo.worker import Intake, Upload, Worker
+intake = Intake(Worker(sys.argv[1]), sys.argv[2], "fast")
+intake.files([Upload(f"{n}.txt", BytesIO(b"Oslo %d" % n)) for n in range(30)])
+os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 VISIT = (
     b"Syria and China\n\nThe leaders met in Damascus, Syria.\n\nRead more: Cape Town in pictures\n"
@@ -245,12 +257,57 @@ def test_an_address_that_may_not_be_fetched_is_refused_with_its_reason(
         assert result.reason
 
 
-def test_uploads_of_a_closed_worker_are_gone_from_the_disk(
+def test_what_waits_is_there_after_a_restart(store: Store, collection: Collection) -> None:
+    before = Worker(store.url)
+    job = Intake(before, collection.id, "fast").files(uploads(visit_txt=VISIT))
+    (draft,) = drafts(job)
+    before.close()
+    with closing(Worker(store.url)) as after:
+        (again,) = Intake.recover(after)
+        assert (again.id, drafts(again)) == (job.id, [draft])
+        assert after.job(job.id) is again
+        Intake(after, collection.id, "fast").keep(again, [(draft, Metadata(title="Kept"))])
+        assert outcomes(again) == [("visit.txt", "added")]
+    assert [summary.title for summary in collection.articles()] == ["Kept"]
+
+
+def test_what_was_accepted_is_read_after_the_process_was_killed(
     store: Store, collection: Collection
 ) -> None:
-    worker = Worker(store.url)
-    job = Intake(worker, collection.id).files(uploads(visit_txt=VISIT))
-    assert len(drafts(job)) == 1
-    worker.close()
-    assert job.folder
-    assert not job.folder.exists()
+    done = subprocess.run(
+        [sys.executable, "-c", ACCEPT_AND_DIE, store.url, collection.id],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with closing(Worker(store.url)) as after:
+        (job,) = Intake.recover(after)
+        assert {outcome for _, outcome in outcomes(job)} == {"added"}
+        assert Intake.recover(after) == []
+    assert len(collection.articles()) == 30
+    with closing(Worker(store.url)) as later:
+        assert Intake.recover(later) == []
+
+
+def test_a_process_that_runs_keeps_its_jobs(store: Store, collection: Collection) -> None:
+    with closing(Worker(store.url)) as running, closing(Worker(store.url)) as other:
+        job = Intake(running, collection.id, "fast").files(uploads(visit_txt=VISIT))
+        assert len(drafts(job)) == 1
+        assert Intake.recover(other) == []
+
+
+def test_nothing_is_left_of_a_job_that_is_discarded_or_whose_collection_goes(
+    store: Store, collection: Collection
+) -> None:
+    others = store.jobs.keepers()
+    with closing(Worker(store.url)) as worker:
+        intake = Intake(worker, collection.id, "fast")
+        for end in (intake.discard, lambda _: worker.drop_collection(collection.id)):
+            job = intake.files(uploads(visit_txt=VISIT))
+            assert len(drafts(job)) == 1
+            assert job.folder
+            folder = job.folder
+            end(job)
+            assert not folder.exists()
+            assert store.jobs.keepers() == others

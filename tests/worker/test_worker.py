@@ -193,3 +193,28 @@ def test_closing_ends_what_runs_and_drops_what_waits(store: Store, fifo: Path) -
         worker.close()
     assert job.done
     assert [result.outcome for result in job.results] == ["refused"]
+
+
+def test_a_task_that_ended_its_process_is_tried_again(worker: Worker, tmp_path: Path) -> None:
+    once = Task("once", chores.die_the_first_time, (str(tmp_path / "tried"),))
+    job = worker.start([once, *adding("after")])
+    assert names(job) == ["once", "after"]
+    assert [task.name for task in job.failed] == ["once"]
+    worker.retry(job)
+    assert names(job) == ["after", "once"]
+    assert (job.failed, job.results[-1].outcome) == ([], "added")
+
+
+def test_collections_take_turns_however_many_jobs_they_have(worker: Worker, fifo: Path) -> None:
+    gate = worker.start([Task("gate", chores.wait, (str(fifo),))])
+    order: list[str] = []
+    jobs = []
+    for number, collection in enumerate(["a", "a", "a", "b"]):
+        job = Job(collection=collection)
+        job.add = lambda item: order.append(item.name)  # type: ignore[method-assign]
+        worker.extend(job, adding(f"{collection}{number}"))
+        jobs.append(job)
+    fifo.write_text("open")
+    for job in (gate, *jobs):
+        assert job.wait(120)
+    assert order == ["a0", "b3", "a1", "a2"]

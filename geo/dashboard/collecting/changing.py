@@ -82,7 +82,9 @@ def _confirm(name: str) -> None:
 
 
 def _delete() -> None:
-    data.editing().delete()
+    opened = data.editing()
+    opened.delete()
+    data.worker().drop_collection(opened.id)
     st.session_state["forget"] = kept_view().collection
     enter(None)
     st.toast(say("collections.ending.done"))
