@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import geo
 from geo.cli import (
+    backup,
     batch,
     corrections,
     evaluate,
@@ -69,6 +70,8 @@ def _parser() -> ArgumentParser:
         verbs.add_parser("corrections", help="turn corrections into annotated articles")
     )
     links.add(verbs.add_parser("links", help="list collections, make and revoke their links"))
+    backup.add_backup(verbs.add_parser("backup", help="the dashboard's store as one file"))
+    backup.add_restore(verbs.add_parser("restore", help="a store out of such a file"))
     health.add(verbs.add_parser("health", help="whether the dashboard on this machine is well"))
     serve.add(verbs.add_parser("serve", help="serve the dashboard on this machine"))
     return parser

@@ -25,8 +25,7 @@ def connect(address: str) -> Engine:
     Tables of an earlier version are brought up to date.
     Raises StoreError when the address or the database behind it cannot be used.
     """
-    url = _checked(address)
-    engine = _engine(url)
+    url, engine = _checked(address), engine_of(address)
     try:
         upgrade(engine)
     except DBAPIError as error:
@@ -36,6 +35,11 @@ def connect(address: str) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def engine_of(address: str) -> Engine:
+    """An engine for a SQLAlchemy address, whose tables may be missing or old."""
+    return _engine(_checked(address))
 
 
 def _checked(address: str) -> URL:

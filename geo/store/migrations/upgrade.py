@@ -30,6 +30,12 @@ def upgrade(engine: Engine) -> None:
     engine.dispose()  # its connections don't keep foreign keys
 
 
+def steps_to(connection: Connection, step: str) -> None:
+    """Make the tables of an earlier version, `step`, in a new database."""
+    _wait_for_turn(connection)
+    _take_steps(connection, step)
+
+
 def _step(connection: Connection) -> str | None:
     """The last step that was taken; None for a new database, or one from before the steps."""
     if not inspect(connection).has_table("alembic_version"):
@@ -58,10 +64,10 @@ def _is_behind(step: str | None) -> bool:
     )
 
 
-def _take_steps(connection: Connection) -> None:
+def _take_steps(connection: Connection, last: str = "head") -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(config, last)
