@@ -8,6 +8,7 @@ environment's `TMPDIR` decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice
@@ -27,6 +28,7 @@ OUTLETS = ("The Courier", "Evening Mail", "Harbour Times", "The Ledger", "Northe
 FIRST_DAY, DAYS = date(2023, 1, 1), 730
 UNDATED = 0.05
 PROFILE = "fast"
+_NAME = "News"
 PIECES = 2
 """Pieces of news in an article: together about 800 words with 25 mentions."""
 
@@ -42,6 +44,13 @@ def database(articles: int) -> Path:
     return made
 
 
+def link_to(path: Path) -> str:
+    """The token of a link to look at the collection in a database."""
+    with closing(Store.open(f"sqlite:///{path}")) as store:
+        made = next(found for found in store.collections() if found.name == _NAME)
+        return store.as_host(made.id).new_link("view")
+
+
 def _fill(path: Path, number: int) -> None:
     pieces = tuple(tqdm(parse_all(islice(_pieces(), number), PROFILE), total=number, unit="piece"))
     keep(path, pieces)
@@ -50,7 +59,7 @@ def _fill(path: Path, number: int) -> None:
 def keep(path: Path, pieces: Sequence[Article]) -> None:
     """Store an article for each of the parsed pieces: it with some of the others behind it."""
     store, random = Store.open(f"sqlite:///{path}"), Random(2)  # noqa: S311
-    collection = store.as_host(store.create("News").id)
+    collection = store.as_host(store.create(_NAME).id)
     for number in tqdm(range(len(pieces)), unit="article"):
         others = (number + len(pieces) * part // PIECES for part in range(PIECES))
         article = joined([pieces[other % len(pieces)] for other in others])

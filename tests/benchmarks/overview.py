@@ -17,7 +17,7 @@ from typing import NamedTuple
 from playwright.sync_api import Page, WebSocket, expect, sync_playwright
 
 from tests import chromium
-from tests.benchmarks.collection import database
+from tests.benchmarks.collection import database, link_to
 from tests.browser.chart import wait_for_map
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.server import served
@@ -82,13 +82,15 @@ def figures(measured: Sequence[Change], articles: int) -> Iterator[tuple[str, st
 def changes(articles: int) -> list[Change]:
     """Changes of the kinds that count."""
     with TemporaryDirectory() as folder:
-        shutil.copy(database(articles), Path(folder, "browser.db"))
+        copied = Path(folder, "browser.db")
+        shutil.copy(database(articles), copied)
+        token = link_to(copied)
         with served(Path(folder)) as app, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=chromium.find(), args=list(ARGUMENTS)
             )
             page = browser.new_page(viewport={"width": 1280, "height": 900})
-            found = list(_changes(page, app.address))
+            found = list(_changes(page, f"{app.address}/?v=1&c={token}"))
             browser.close()
             return found[len(SWITCHES) :]
 
@@ -104,7 +106,7 @@ def _changes(page: Page, address: str) -> Iterator[Change]:
     page.set_default_timeout(300_000)
     expect.set_options(timeout=300_000)
     for score in SCORES:
-        page.goto(f"{address}/?v=1&score={score}")
+        page.goto(f"{address}&score={score}")
         wait_for_map(page)
         state = "data-test-script-state"
         expect(page.get_by_test_id("stApp")).to_have_attribute(state, "notRunning")
