@@ -69,16 +69,29 @@ def signature(text: str, sections: Sequence[Section] = ()) -> bytes:
 
 def same_story(first: bytes, second: bytes) -> bool:
     """Whether two signatures are of copies: the same text, nearly the same, or a cut of it."""
-    one, other = _content(first), _content(second)
-    if one.digest == other.digest:
-        return True
-    if one.scheme != other.scheme or not (one.shingles and other.shingles):
-        return False
-    equal = sum(a == b for a, b in zip(one.values, other.values, strict=True))
-    resemblance = equal / _VALUES
-    shared = resemblance * (one.shingles + other.shingles) / (1 + resemblance)
-    overlap = shared / min(one.shingles, other.shingles)
-    return resemblance >= LEAST_RESEMBLANCE and overlap >= LEAST_OVERLAP
+    return same_stories(first, [second])[0]
+
+
+def same_stories(signature: bytes, others: Sequence[bytes]) -> list[bool]:
+    """Whether each of some signatures is of a copy, as `same_story` has it."""
+    import numpy as np
+
+    layout = [
+        ("scheme", "u1"),
+        ("digest", "<u8", 2),
+        ("shingles", "<u4"),
+        ("values", "<u2", _VALUES),
+    ]
+    (one,) = np.frombuffer(signature, layout)
+    many = np.frombuffer(b"".join(others), layout)
+    resemblance = (many["values"] == one["values"]).mean(axis=1)
+    shingles, own = many["shingles"].astype(float), float(one["shingles"])
+    shared = resemblance * (shingles + own) / (1 + resemblance)
+    overlap = shared / np.maximum(np.minimum(shingles, own), 1)
+    comparable = (many["scheme"] == one["scheme"]) & (shingles > 0) & (own > 0)
+    alike = comparable & (resemblance >= LEAST_RESEMBLANCE) & (overlap >= LEAST_OVERLAP)
+    told: list[bool] = (alike | (many["digest"] == one["digest"]).all(axis=1)).tolist()
+    return told
 
 
 def buckets(signature: bytes, url: str = "") -> Iterator[int]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
+from geo import duplicates
 from geo.model import Article, Metadata, Versions
 from geo.store import groups, search
+from geo.store.bulk import insert_rows
 from geo.store.rows import arrival, article_values, to_article, to_mention
 from geo.store.tables import ArticleRow, CollectionRow, CorrectionRow, MentionRow
 from geo.store.writing import Writer, rules_of
@@ -48,29 +50,37 @@ Parsed = tuple[Article, Versions]
 def add(session: Session, collection: int, parsed: Sequence[Parsed]) -> list[str]:
     """Keep parsed articles whose content is not there; the keys of those that were added."""
     news = _not_there(session, collection, parsed)
-    rules = rules_of(session, collection, list(news))
+    numbered = _insert(session, collection, news)
     writer = Writer(session, collection)
-    for article, versions in news.values():
-        values = article_values(article, versions) | arrival(article, collection)
-        statement = insert(ArticleRow).values(values).returning(ArticleRow.number)
-        number = session.scalars(statement).one()
-        writer.write(number, article, rules, new=True)
-        groups.place(session, number, article)
-        search.index(session, number, _searched(article))
+    writer.write_new(numbered, rules_of(session, collection, list(news)))
     writer.settle()
+    groups.place_new(session, collection, numbered)
+    search.index_new(session, {n: _searched(article) for n, article in numbered.items()})
     return list(news)
+
+
+def _insert(session: Session, collection: int, news: dict[str, Parsed]) -> dict[int, Article]:
+    """Keep articles without their mentions, each in a group of its own; they by their numbers."""
+    rows = [
+        article_values(article, versions)
+        | arrival(article, collection)
+        | {"signature": duplicates.signature(article.text, article.sections)}
+        for article, versions in news.values()
+    ]
+    insert_rows(session, ArticleRow, rows)
+    numbered: dict[int, Article] = {}
+    for some in in_parts(list(news)):
+        found = select(ArticleRow.number, ArticleRow.key).where(*_are(collection, some))
+        numbered |= {number: news[key][0] for number, key in session.execute(found)}
+    return dict(sorted(numbered.items()))
 
 
 def _not_there(session: Session, collection: int, parsed: Sequence[Parsed]) -> dict[str, Parsed]:
     news: dict[str, Parsed] = {}
     for article, versions in parsed:
         news.setdefault(article.key, (article, versions))
-    for some in in_parts(list(news)):
-        known = select(ArticleRow.key).where(
-            ArticleRow.collection == collection, ArticleRow.key.in_(some)
-        )
-        for key in session.scalars(known):
-            del news[key]
+    for key in known(session, collection, list(news)):
+        del news[key]
     return news
 
 
@@ -85,7 +95,7 @@ def replace(session: Session, collection: int, article: Article, versions: Versi
     if number is None:
         return False
     writer = Writer(session, collection)
-    writer.write(number, article, rules_of(session, collection, [article.key]), new=False)
+    writer.write(number, article, rules_of(session, collection, [article.key]))
     writer.settle()
     groups.place(session, number, article)
     search.index(session, number, _searched(article))
@@ -138,6 +148,26 @@ def regroup(session: Session, number: int) -> None:
 def has(session: Session, collection: int, key: str) -> bool:
     """Whether the collection has an article with this content key."""
     return session.scalar(select(ArticleRow.number).where(*_is(collection, key))) is not None
+
+
+def known(session: Session, collection: int, keys: Sequence[str]) -> set[str]:
+    """Those of the content keys that articles of the collection have."""
+    return {
+        key
+        for some in in_parts(keys)
+        for key in session.scalars(select(ArticleRow.key).where(*_are(collection, some)))
+    }
+
+
+def copies(session: Session, collection: int, keys: Sequence[str]) -> int:
+    """How many of the articles with these content keys tell the same as an earlier one."""
+    number = 0
+    for some in in_parts(keys):
+        counted = select(func.count()).where(
+            *_are(collection, some), ArticleRow.group != ArticleRow.key
+        )
+        number += session.scalars(counted).one()
+    return number
 
 
 def original(session: Session, collection: int, key: str) -> str | None:
@@ -222,6 +252,10 @@ def _searched(article: Article | ArticleRow) -> list[str]:
 
 def _is(collection: int, key: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return ArticleRow.collection == collection, ArticleRow.key == key
+
+
+def _are(collection: int, keys: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return ArticleRow.collection == collection, ArticleRow.key.in_(keys)
 
 
 def _rows_where(session: Session, chosen: ColumnElement[bool]) -> Iterator[tuple[Any, ...]]:

@@ -156,6 +156,16 @@ class Collection:
         with self._looking() as (session, collection):
             return articles.has(session, collection, key)
 
+    def known(self, keys: Sequence[str]) -> set[str]:
+        """Those of the content keys that articles there have."""
+        with self._looking() as (session, collection):
+            return articles.known(session, collection, keys)
+
+    def copies(self, keys: Sequence[str]) -> int:
+        """How many of the articles with these keys tell the same as one that came before."""
+        with self._looking() as (session, collection):
+            return articles.copies(session, collection, keys)
+
     def original(self, key: str) -> str | None:
         """The title of the first article that tells the same, unless it is this one."""
         with self._looking() as (session, collection):

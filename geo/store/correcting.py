@@ -114,7 +114,7 @@ def _apply_anew(session: Session, collection: int, numbers: Sequence[int]) -> in
         rules = rules_of(session, collection, [row.key for row in rows])
         for row in rows:
             own = writer.own(to_article(row, mentions=()), row.number)
-            changed += writer.write(row.number, own, rules, new=False)
+            changed += writer.write(row.number, own, rules)
         session.expunge_all()
     writer.settle()
     return changed

@@ -21,7 +21,6 @@ from sqlalchemy.orm import Session
 
 from geo.model import KINDS, SECTION_KINDS, CountRule, Mention, Place
 from geo.store.tables import (
-    ArticleCountRow,
     CountryCountRow,
     CountrySpreadRow,
     PlaceCountRow,
@@ -97,26 +96,21 @@ def mask(rule: CountRule) -> int:
     )
 
 
-def count_article(
-    session: Session, collection: int, number: int, own: Counter[tuple[str, str, str]]
-) -> None:
-    """Keep the counts of one article by country."""
-    session.execute(delete(ArticleCountRow).where(ArticleCountRow.article == number))
-    insert_missing(
-        session,
-        ArticleCountRow,
-        [
-            {
-                "collection": collection,
-                "country": country,
-                "article": number,
-                "kind": kind,
-                "section": section,
-                "mentions": mentions,
-            }
-            for (country, kind, section), mentions in own.items()
-        ],
-    )
+def article_counts(
+    collection: int, number: int, own: Counter[tuple[str, str, str]]
+) -> list[dict[str, Any]]:
+    """The rows for the counts of one article by country."""
+    return [
+        {
+            "collection": collection,
+            "country": country,
+            "article": number,
+            "kind": kind,
+            "section": section,
+            "mentions": mentions,
+        }
+        for (country, kind, section), mentions in own.items()
+    ]
 
 
 def settle(session: Session, collection: int, tally: Tally) -> None:

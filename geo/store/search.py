@@ -5,7 +5,7 @@ PostgreSQL's own reading of texts depends on the locale of the database, so it g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +26,7 @@ from sqlalchemy import table as table_of
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.orm import Session, aliased
 
+from geo.store.bulk import insert_rows
 from geo.store.tables import ArticleRow
 from geo.store.words import MOST_BYTES, MOST_WORDS, Term, terms, words_of
 
@@ -41,8 +42,14 @@ def index(session: Session, number: int, parts: Iterable[str]) -> None:
     """Index an article anew; SQLite does so itself."""
     if session.get_bind().dialect.name != "sqlite":
         session.execute(delete(_VECTORS).where(_VECTORS.c.article == number))
-        values = {"article": number, "words": vector_of(parts)}
-        session.execute(insert_into(_VECTORS).values(values))
+        index_new(session, {number: parts})
+
+
+def index_new(session: Session, articles: Mapping[int, Iterable[str]]) -> None:
+    """Index articles, by their numbers, that are not in the index."""
+    if session.get_bind().dialect.name != "sqlite":
+        rows = [{"article": n, "words": vector_of(parts)} for n, parts in articles.items()]
+        insert_rows(session, _VECTORS, rows)
 
 
 def matching(session: Session, typed: str) -> ColumnElement[bool] | None:

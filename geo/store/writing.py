@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from geo.corrections import Correction, apply
 from geo.corrections.file import from_record
 from geo.model import Article, Mention
 from geo.store import counting
+from geo.store.bulk import insert_rows
 from geo.store.rows import mention_from, mention_record, mention_values, to_mention
-from geo.store.tables import CorrectionRow, MentionRow, OriginalRow
+from geo.store.tables import ArticleCountRow, CorrectionRow, MentionRow, OriginalRow
 
 
 class Writer:
@@ -24,21 +26,38 @@ class Writer:
         self._collection = collection
         self._tally = counting.Tally()
 
-    def write(self, number: int, own: Article, rules: Iterable[Correction], *, new: bool) -> bool:
-        """Keep the mentions of an article as corrected; whether they differ from those before.
+    def write_new(self, articles: Mapping[int, Article], rules: Sequence[Correction]) -> None:
+        """Keep the mentions of articles that have none yet as corrected, by their numbers.
 
-        `own` has the parser's own mentions, which are kept as well where corrections change them.
+        The parser's own are kept as well where corrections change them.
         """
-        article = apply(own, rules)
-        before = [] if new else self.mentions(number)
-        if not new:
-            session = self._session
-            session.execute(delete(OriginalRow).where(OriginalRow.article == number))
+        originals, mentions, counts = [], [], []
+        for number, own in articles.items():
+            article = apply(own, rules)
+            if article.mentions != own.mentions:
+                originals.append(_original(number, own.mentions))
+            mentions += mention_values(article, number)
+            tally = self._tally.count(article.mentions)
+            counts += counting.article_counts(self._collection, number, tally)
+        insert_rows(self._session, OriginalRow, originals)
+        insert_rows(self._session, MentionRow, mentions)
+        insert_rows(self._session, ArticleCountRow, counts)
+
+    def write(self, number: int, own: Article, rules: Sequence[Correction]) -> bool:
+        """The same for an article that has mentions; whether they differ from those before."""
+        article, before = apply(own, rules), self.mentions(number)
+        self._session.execute(delete(OriginalRow).where(OriginalRow.article == number))
         if article.mentions != own.mentions:
-            self._keep_original(number, own.mentions)
-        if not new and tuple(before) == article.mentions:
+            insert_rows(self._session, OriginalRow, [_original(number, own.mentions)])
+        if tuple(before) == article.mentions:
             return False
-        self._exchange(number, article, before)
+        for row in (MentionRow, ArticleCountRow):
+            self._session.execute(delete(row).where(row.article == number))
+        self._tally.count(before, -1)
+        insert_rows(self._session, MentionRow, mention_values(article, number))
+        tally = self._tally.count(article.mentions)
+        counts = counting.article_counts(self._collection, number, tally)
+        insert_rows(self._session, ArticleCountRow, counts)
         return True
 
     def forget(self, numbers: Sequence[int]) -> None:
@@ -66,18 +85,9 @@ class Writer:
         mentions = self.mentions(number) if kept is None else map(mention_from, kept)
         return replace(article, mentions=tuple(mentions))
 
-    def _keep_original(self, number: int, mentions: Iterable[Mention]) -> None:
-        records = [mention_record(found) for found in mentions]
-        self._session.execute(insert(OriginalRow).values(article=number, mentions=records))
 
-    def _exchange(self, number: int, article: Article, before: list[Mention]) -> None:
-        if before:
-            self._session.execute(delete(MentionRow).where(MentionRow.article == number))
-            self._tally.count(before, -1)
-        if values := mention_values(article, number):
-            self._session.execute(insert(MentionRow), values)
-        own = self._tally.count(article.mentions)
-        counting.count_article(self._session, self._collection, number, own)
+def _original(number: int, mentions: Iterable[Mention]) -> dict[str, Any]:
+    return {"article": number, "mentions": [mention_record(found) for found in mentions]}
 
 
 def rules_of(session: Session, collection: int, keys: Sequence[str] | None) -> list[Correction]:

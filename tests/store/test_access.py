@@ -28,6 +28,8 @@ LOOKING: dict[str, Callable[[Collection], object]] = {
     "duplicate": lambda c: c.duplicate("Copy"),
     "revision": lambda c: c.revision(),
     "has": lambda c: c.has(KEY),
+    "known": lambda c: c.known([KEY]),
+    "copies": lambda c: c.copies([KEY]),
     "original": lambda c: c.original(KEY),
     "articles": lambda c: c.articles(),
     "search": lambda c: c.search("Syria"),
