@@ -85,9 +85,10 @@ class Folder:
         """Keep a value as JSON; the same value gives the same bytes."""
         self.write(name, json.dumps(value, ensure_ascii=False, indent=1).encode() + b"\n")
 
-    def read_table(self, name: str) -> pa.Table:
-        """The table in a Parquet file."""
-        return pq.ParquetFile(pa.BufferReader(self.read(name))).read(use_threads=False)
+    def read_table(self, name: str, columns: list[str] | None = None) -> pa.Table:
+        """The table in a Parquet file, or some of its columns."""
+        file = pq.ParquetFile(pa.BufferReader(self.read(name)))
+        return file.read(columns, use_threads=False)
 
     def write_table(self, name: str, table: pa.Table) -> None:
         """Keep a table as Parquet; the same table gives the same bytes."""

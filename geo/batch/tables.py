@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import shapely
 
 from geo.batch.schemas import ARTICLES, COUNTS, ERRORS, MENTIONS
 from geo.counts import country_totals, sentence_around
 from geo.model import Article, Candidate, Failure, Mark, Mention, Place, Section
+
+ROWS_AT_ONCE = 200
 
 _PLACE = Place.__slots__
 _PLAIN = ("id", "key", "title", "source", "published", "language", "url", "author", "text")
@@ -59,13 +62,23 @@ def error_table(failures: Iterable[Failure]) -> pa.Table:
 
 
 def articles_of(articles: pa.Table, mentions: pa.Table | None = None) -> Iterator[Article]:
-    """The articles of a table, with the mentions of another."""
-    of_row: dict[int, list[Mention]] = {}
-    texts = articles["text"].to_pylist()
-    for values in mentions.to_pylist() if mentions else ():
-        of_row.setdefault(values["row"], []).append(_mention(values))
-    for row, values in enumerate(articles.drop_columns("text").to_pylist()):
-        yield _article(values, texts[row], of_row.get(row, ()))
+    """The articles of a table, with the mentions of another; few are taken out at a time."""
+    for start in range(0, len(articles), ROWS_AT_ONCE):
+        some = articles.slice(start, ROWS_AT_ONCE)
+        of_row: dict[int, list[Mention]] = {}
+        for values in _mentions_of(mentions, start, start + len(some)):
+            of_row.setdefault(values["row"], []).append(_mention(values))
+        for row, values in enumerate(some.to_pylist(), start):
+            yield _article(values, of_row.get(row, ()))
+
+
+def _mentions_of(mentions: pa.Table | None, first: int, end: int) -> Sequence[dict[str, Any]]:
+    """The mentions of the articles of some rows, which are in order."""
+    if mentions is None:
+        return ()
+    start, stop = np.searchsorted(mentions["row"].to_numpy(), [first, end]).tolist()
+    rows: Sequence[dict[str, Any]] = mentions.slice(start, stop - start).to_pylist()
+    return rows
 
 
 def failures_of(errors: pa.Table) -> Iterator[Failure]:
@@ -104,11 +117,9 @@ def _place_columns(place: Place) -> dict[str, Any]:
     return dict(zip(_PLACE, _place_values(place), strict=True))
 
 
-def _article(values: dict[str, Any], text: str, mentions: Sequence[Mention]) -> Article:
-    plain = {name: values[name] for name in _PLAIN if name not in ("key", "text")}
+def _article(values: dict[str, Any], mentions: Sequence[Mention]) -> Article:
     return Article(
-        **plain,
-        text=text,
+        **{name: values[name] for name in _PLAIN if name != "key"},
         sections=tuple(Section(**section) for section in values["sections"]),
         marks=tuple(Mark(**mark) for mark in values["marks"]),
         mentions=tuple(mentions),

@@ -21,6 +21,7 @@ from geo.cli import (
     gazetteer,
     health,
     links,
+    load,
     parse,
     report,
     serve,
@@ -63,6 +64,7 @@ def _parser() -> ArgumentParser:
     parse.add(verbs.add_parser("parse", help="find the places that articles mention"))
     report.add(verbs.add_parser("report", help="one HTML file with maps, tables and sentences"))
     batch.add(verbs.add_parser("batch", help="the same for millions of articles, on Dask"))
+    load.add(verbs.add_parser("load", help="a batch's articles into a collection"))
     evaluate.add(verbs.add_parser("evaluate", help="score the parser on annotated articles"))
     gazetteer.add(verbs.add_parser("gazetteer", help="look names up, or build the gazetteer"))
     train.add(verbs.add_parser("train", help="train the models (for developers)"))

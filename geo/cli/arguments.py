@@ -47,6 +47,15 @@ def add_workers(parser: ArgumentParser) -> None:
     )
 
 
+def add_address(parser: ArgumentParser) -> None:
+    """Where the dashboard is served, for the links that are printed."""
+    parser.add_argument(
+        "--address",
+        default="http://localhost:8501",
+        help="where the dashboard is served (default: %(default)s)",
+    )
+
+
 def whole_number(text: str) -> int:
     """A number of things of which there is at least one."""
     if not text.isdecimal() or int(text) == 0:

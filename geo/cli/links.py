@@ -6,12 +6,12 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from geo.cli.arguments import whole_number
+from geo.cli.arguments import add_address, whole_number
 from geo.cli.telling import printable
 from geo.errors import InputError
 
 if TYPE_CHECKING:
-    from geo.store import Collection, CollectionSummary, Link, Store
+    from geo.store import Collection, Link, Store
 
 
 def add(parser: ArgumentParser) -> None:
@@ -33,11 +33,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--revoke", type=whole_number, metavar="NUMBER", help="make a link open nothing any more"
     )
-    parser.add_argument(
-        "--address",
-        default="http://localhost:8501",
-        help="where the dashboard is served (default: %(default)s)",
-    )
+    add_address(parser)
     parser.set_defaults(verb=_links)
 
 
@@ -49,7 +45,7 @@ def _links(options: Namespace) -> int:
         if options.collection is None:
             _list(store)
         else:
-            _open(options, store.as_host(_named(store, options.collection).id))
+            _open(options, _named(store, options.collection))
     finally:
         store.close()
     return 0
@@ -66,18 +62,31 @@ def _open(options: Namespace, collection: Collection) -> None:
     if options.new:
         until = datetime.now(UTC) + timedelta(days=options.days) if options.days else None
         token = collection.new_link(options.new, options.label, until)
-        print(f"{options.address.rstrip('/')}/?c={token}")
+        print(link_to(options.address, token))
     elif not options.revoke:
         for link in collection.links():
             print(_told(link))
 
 
-def _named(store: Store, name: str) -> CollectionSummary:
-    found = [known for known in store.collections() if name in (known.id, known.name)]
-    if len(found) != 1:
-        few = "no collection" if not found else "more than one collection"
-        raise InputError(f"There is {few} {name!r}; `python -m geo links` lists their ids.")
-    return found[0]
+def _named(store: Store, name: str) -> Collection:
+    if found := named(store, name):
+        return found
+    raise InputError(f"There is no collection {name!r}; `python -m geo links` lists their ids.")
+
+
+def named(store: Store, name: str) -> Collection | None:
+    """The collection of that name or id, if there is one; raises InputError when there are more."""
+    found = [known.id for known in store.collections() if name in (known.id, known.name)]
+    if len(found) > 1:
+        raise InputError(
+            f"There is more than one collection {name!r}; `python -m geo links` lists their ids."
+        )
+    return store.as_host(found[0]) if found else None
+
+
+def link_to(address: str, token: str) -> str:
+    """The address that opens a collection."""
+    return f"{address.rstrip('/')}/?c={token}"
 
 
 def _told(link: Link) -> str:

@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 
 from tests.batch import processes
+from tests.store.conftest import shared, store
+
+__all__ = ["Cluster", "cluster", "shared", "start", "started", "store"]
 
 
 @dataclass(frozen=True, slots=True)
