@@ -8,7 +8,7 @@ from pathlib import Path
 from geo.errors import InputError
 from geo.settings import data_folder
 
-_PARTS = ("recognizer", "resolver", "measure")
+_PARTS = ("recognizer", "resolver", "belief", "measure")
 
 
 def add(parser: ArgumentParser) -> None:
@@ -53,7 +53,7 @@ def _train(options: Namespace) -> int:
     target = options.output or data_folder() / "models"
     try:
         from geo.training.measure import measure
-        from geo.training.train import train_recognizer, train_resolver
+        from geo.training.train import train_belief, train_recognizer, train_resolver
     except ImportError as error:
         raise InputError(
             f"Training needs {error.name}. Install it: pip install --editable '.[train]'"
@@ -62,6 +62,8 @@ def _train(options: Namespace) -> int:
         train_recognizer(options.corpora, options.encoder, target, options.work)
     elif options.part == "resolver":
         train_resolver(options.corpora, target)
+    elif options.part == "belief":
+        train_belief(options.corpora, options.encoder, target, options.work)
     else:
         measure(options.corpora, options.encoder, target, options.work)
     return 0

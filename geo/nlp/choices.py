@@ -13,15 +13,36 @@ from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import DEMONYMS
 from geo.model import Candidate, Kind
 from geo.nlp.candidates import FEATURES, Candidates, Floats, candidates
-from geo.nlp.coherence import coherence
+from geo.nlp.coherence import COHERENCE, coherence
 from geo.nlp.matcher import Match
 from geo.nlp.ranker import rank
 from geo.nlp.senses import Name, names_of
 from geo.nlp.weights import linear
 
-CERTAINTY = ("share", "lead", "candidates")
+SUPPORT = (
+    "people",
+    "country",
+    "admin-1",
+    "settlement",
+    "landmark",
+    "own name",
+    "alternate name",
+    "country named",
+    "admin-1 named",
+    "repeated",
+    "not inside what follows",
+    "level does not fit the word after",
+    "country vote share, second look",
+    "admin-1 vote, second look",
+    "others near, second look",
+    "distance to the nearest, second look",
+    "neighbours of the country",
+)
+"""What of the best candidate's features says whether it is the place at all."""
+CERTAINTY = ("share", "lead", "candidates", "score", *SUPPORT)
 RUNNERS_UP = 3
 _FAR_BEHIND = 8.0
+_SUPPORT = [COHERENCE.index(name) for name in SUPPORT]
 _INSIDE = [index for index, name in enumerate(FEATURES) if name.startswith("inside what follows")]
 
 Choice = tuple[Kind, list[Candidate]]
@@ -60,11 +81,12 @@ def _weighed(options: Candidates) -> Floats:
 def _ranked(names: Sequence[Name], options: Candidates, gazetteer: Gazetteer) -> Floats:
     """The probability of each candidate by the ranker, which sees the document's names together."""
     first = linear("resolution", FEATURES).logit(options.features)
-    scores = rank(coherence(names, options, first, gazetteer))
+    features = coherence(names, options, first, gazetteer)
+    scores = rank(features)
     found = list(parts(names, options))
     for part in found:
         scores[part] -= _FAR_BEHIND * _elsewhere(options.features[part])
-    rows = np.array([certainty(scores[part]) for part in found])
+    rows = np.array([certainty(scores[part], features[part]) for part in found])
     sure = linear("certainty", CERTAINTY, "accurate").probability(rows)
     chances = np.zeros(len(scores))
     for part, best_chance in zip(found, sure, strict=True):
@@ -78,8 +100,11 @@ def _elsewhere(features: Floats) -> npt.NDArray[np.bool_]:
     return np.logical_and(~inside, inside.any())
 
 
-def certainty(scores: Floats) -> list[float]:
-    """`CERTAINTY` of a name's candidates, from their scores: how far the best is ahead."""
+def certainty(scores: Floats, features: Floats) -> list[float]:
+    """`CERTAINTY` of a name's candidates, from their scores and `COHERENCE`.
+
+    How far the best is ahead, and what speaks for it: the place may be none of them.
+    """
     ordered = np.sort(scores)[::-1]
     share = 1 / np.exp(ordered - ordered[0]).sum()
     lead = ordered[0] - ordered[1] if len(ordered) > 1 else 5.0
@@ -87,16 +112,23 @@ def certainty(scores: Floats) -> list[float]:
         float(np.log((share + 1e-6) / (1 - share + 1e-6))),
         float(lead),
         float(np.log(len(scores))),
+        float(ordered[0]),
+        *features[scores.argmax(), _SUPPORT].tolist(),
     ]
 
 
 def _divided(scores: Floats, best_chance: float) -> Floats:
-    """`best_chance` for the best candidate; the others share what is left by their scores."""
+    """`best_chance` for the best candidate; the others share what is left by their scores.
+
+    None gets more of it than its score against the best one's allows: the rest is that the place
+    is none of them.
+    """
     best = int(scores.argmax())
     weight = np.exp(scores - scores[best])
     weight[best] = 0.0
     others = weight.sum()
-    chances: Floats = weight / others * (1 - best_chance) if others else weight
+    share = min((1 - best_chance) / others, best_chance) if others else 0.0
+    chances: Floats = weight * share
     chances[best] = best_chance
     return chances
 

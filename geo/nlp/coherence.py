@@ -35,6 +35,8 @@ COHERENCE = (
     "first share",
     "neighbours of the country",
     "neighbours of the admin-1",
+    "listed with its level",
+    "listed with its level and country",
 )
 _REACH = 2
 
@@ -63,7 +65,8 @@ def coherence(
     near, nearest = distances(columns.lat[row], columns.lon[row], found.family, anchors)
     second = [country_vote, country_share, admin1_vote, near, nearest, scores, share]
     beside = _neighbours(names, found, best, gazetteer)
-    return np.column_stack([found.features, *second, beside])
+    listed = _listed(names, found, best, gazetteer)
+    return np.column_stack([found.features, *second, beside, listed])
 
 
 def _neighbours(
@@ -89,6 +92,31 @@ def _neighbours(
             shares[mine, 0] += weight / total * same
             same = (admin1[rows] == admin1[there]) & (admin1[rows] > 0)
             shares[mine, 1] += weight / total * same
+    return shares
+
+
+def _listed(names: Sequence[Name], found: Candidates, best: Ints, gazetteer: Gazetteer) -> Floats:
+    """Of the names that stand in a list with a name, the shares that are of a candidate's level.
+
+    And of its level and country: what is said together is of one sort.
+    """
+    level, country = gazetteer.columns.level, gazetteer.columns.country
+    place = np.full(len(names), -1, dtype=np.int64)
+    place[found.name[best]] = found.row[best]
+    of_mention = {mention: index for index, name in enumerate(names) for mention in name.mentions}
+    shares = np.zeros((len(found.row), 2))
+    bounds = np.searchsorted(found.name, np.arange(len(names) + 1)).tolist()
+    kin = families(names)
+    for index, name in enumerate(names):
+        others = [of_mention[mention] for mention in name.listed]
+        there = np.array([place[other] for other in others if kin[other] != kin[index]], np.int64)
+        if not len(there):
+            continue
+        mine = slice(bounds[index], bounds[index + 1])
+        rows = found.row[mine, None]
+        same = level[rows] == level[there]
+        shares[mine, 0] = same.mean(axis=1)
+        shares[mine, 1] = (same & (country[rows] == country[there])).mean(axis=1)
     return shares
 
 

@@ -29,7 +29,11 @@ CONTAINMENT = (
     "its area's share",
     "certainty",
 )
-_BEHIND = re.compile(r"(?:,| in| at| near| of| outside| \()\s*(?:the |downtown |central )?")
+_BEHIND = re.compile(
+    r"(?:,| in| at| near| of| outside| \()\s*(?:the )?"
+    r"(?:downtown |central |(?:north|south)?-?(?:east|west|north|south)(?:ern)? )?"
+)
+_LONGEST = 28
 _NEAREST = 12
 _SETTLEMENTS = frozenset({"PPL", "PPLC"})
 
@@ -55,9 +59,14 @@ class Surroundings:
         self._countries = Counter(one.place.country for one in self._resolved)
         self._areas = Counter((one.place.country, one.place.admin1) for one in self._resolved)
 
-    def container(self, start: int, end: int, sentence: int) -> tuple[Place, float] | None:
-        """The place that `text[start:end]` most likely lies in, with the probability of it."""
-        near = self.near(start)
+    def container(
+        self, start: int, end: int, sentence: int, own: Place | None = None
+    ) -> tuple[Place, float] | None:
+        """The place that `text[start:end]` most likely lies in, with the probability of it.
+
+        `own` is the place that it would be otherwise.
+        """
+        near = [one for one in self.near(start) if one.place != own]
         if not near:
             return None
         rows = matrix([self.row(start, end, sentence, one) for one in near], len(CONTAINMENT))
@@ -77,7 +86,7 @@ class Surroundings:
         behind, before = text[end : other.start], text[other.end : start]
         gap = max(other.start - end, start - other.end, 0)
         return [
-            other.start >= end and _BEHIND.fullmatch(behind[:20]) is not None and len(behind) < 20,
+            other.start >= end and len(behind) < _LONGEST and _BEHIND.fullmatch(behind) is not None,
             other.end <= start and before in {" ", ", ", "'s ", "’s "},
             other.sentence == sentence,
             math.log1p(gap),

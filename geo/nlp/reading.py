@@ -1,7 +1,7 @@
 """What the encoder says of a text: for each of its words the probability of being in a place name.
 
 It reads only the sentences where it can change the outcome: those with a name that is neither
-surely a place nor surely none, or with a capitalised word that no list knows where places stand.
+surely a place nor surely none, or with a capitalised name that no list knows where places stand.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from geo.gazetteer import Gazetteer
-from geo.nlp.context import LOCATIVE
+from geo.nlp.context import GEOGRAPHIC, LOCATIVE
 from geo.nlp.encoding import LABELS, NO_FLAG, Word, words
 from geo.nlp.matcher import Match, is_caseless, is_national
 from geo.nlp.sentences import Sentences
@@ -26,6 +25,7 @@ Floats = npt.NDArray[np.float64]
 _SURE, _SURELY_NONE, _SURELY_NO_COUNTRY = 0.8, 0.2, 0.05
 _BEGINNING = [index for index, label in enumerate(LABELS) if label.startswith("B-")]
 _CAPITALISED = {1, 2, 3}
+_JOINTS = frozenset({",", "and", "or"})
 _MARKS = frozenset("#*-•>–—")
 """Of headings, lists and quotes, which the encoder was not trained with."""
 
@@ -123,7 +123,24 @@ def _is_open(
         for match, chance in zip(matches[first:last], evident[first:last], strict=True)
     ):
         return True
-    return any(
-        word.flag == NO_FLAG and word.shape in _CAPITALISED and before.text.lower() in LOCATIVE
-        for before, word in pairwise(sentence)
-    )
+    return any(_stands_for_place(sentence, position) for position in range(1, len(sentence)))
+
+
+def _stands_for_place(sentence: Sequence[Word], position: int) -> bool:
+    """Whether a word that no list knows stands where places do.
+
+    "in Ainsa", "in the Sobrarbe", "the village of Ainsa", "the Ara river", "Huesca and Ainsa".
+    """
+    word, before = sentence[position], sentence[position - 1]
+    if word.flag != NO_FLAG or word.shape not in _CAPITALISED:
+        return False
+    two_before = sentence[position - 2] if position > 1 else None
+    said, said_before = before.text.lower(), two_before.text.lower() if two_before else ""
+    if said in LOCATIVE or (said == "the" and said_before in LOCATIVE):
+        return True
+    if said == "of" and (said_before in GEOGRAPHIC or said_before.removesuffix("s") in GEOGRAPHIC):
+        return True
+    if said in _JOINTS and two_before is not None and two_before.flag != NO_FLAG:
+        return True
+    behind = next((w for w in sentence[position + 1 :] if w.shape not in _CAPITALISED), None)
+    return behind is not None and behind.text.lower() in GEOGRAPHIC

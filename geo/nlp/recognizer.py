@@ -13,7 +13,7 @@ from geo.nlp.context import HOLDERS
 from geo.nlp.evidence import weighed
 from geo.nlp.judgement import judge
 from geo.nlp.matcher import Match, find_names
-from geo.nlp.profiles import DEFAULT_PROFILE, check_profile
+from geo.nlp.profiles import DEFAULT_PROFILE, RECOGNITION_THRESHOLDS, check_profile
 from geo.nlp.reading import read
 from geo.nlp.tagger import tagger
 from geo.nlp.toponyms import Toponym, set_toponyms, text_of
@@ -26,12 +26,14 @@ class ToponymRecognizer:
     """Finds the names of places; what is likelier than `threshold` stays.
 
     The profile `fast` weighs the evidence around each gazetteer name; `accurate` has an encoder
-    read the sentences as well, which also finds names that the gazetteer lacks.
+    read the sentences as well, which also finds names that the gazetteer lacks, and lets more
+    through, since the resolver looks at them once more.
     """
 
-    def __init__(self, profile: str, threshold: float) -> None:
+    def __init__(self, profile: str, threshold: float | None) -> None:
         check_profile(profile)
-        self._profile, self._threshold = profile, threshold
+        own = RECOGNITION_THRESHOLDS[profile]
+        self._profile, self._threshold = profile, own if threshold is None else threshold
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.spans["toponyms"]`."""
@@ -40,12 +42,12 @@ class ToponymRecognizer:
 
 
 @Language.factory(
-    "toponym_recognizer", default_config={"profile": DEFAULT_PROFILE, "threshold": 0.4}
+    "toponym_recognizer", default_config={"profile": DEFAULT_PROFILE, "threshold": None}
 )
 def make_toponym_recognizer(
-    nlp: Language, name: str, profile: str, threshold: float
+    nlp: Language, name: str, profile: str, threshold: float | None
 ) -> ToponymRecognizer:
-    """The recogniser for a pipeline."""
+    """The recogniser for a pipeline; the profile has a threshold of its own."""
     return ToponymRecognizer(profile, threshold)
 
 

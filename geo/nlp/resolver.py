@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from geo.gazetteer import Gazetteer, gazetteer
-from geo.model import Candidate, Mention, Section
-from geo.nlp.choices import Choice, choices
+from geo.model import Candidate, Mention, Place, Section
+from geo.nlp.belief import believed
+from geo.nlp.choices import RUNNERS_UP, Choice, choices
 from geo.nlp.containers import Resolved, Surroundings
 from geo.nlp.inner_names import inner_name
 from geo.nlp.matcher import Match, match_at
@@ -19,6 +20,7 @@ from geo.nlp.section_finder import SectionFinder
 from geo.nlp.sentences import Sentences
 from geo.nlp.toponyms import Toponym, sections, set_mentions, text_of, toponyms
 
+DEFAULT_THRESHOLD = 0.05
 _LIKELY = 0.5
 
 
@@ -26,9 +28,9 @@ class ToponymResolver:
     """Scores the gazetteer's candidates in their document; below `threshold` none is chosen.
 
     The profile `fast` weighs each candidate; `accurate` has trees rank them in a second look, and
-    puts what the gazetteer lacks where the text says that it lies. A mention whose recognition and
-    resolution together score below `minimum_score` is dropped: a name that fits no place of its
-    document is seldom one.
+    puts what the gazetteer lacks where the text says that it lies and drops what, seen with all
+    else in the document, is no place's name (`geo.nlp.belief`). A mention that scores below
+    `minimum_score` is dropped too: a name that fits no place of its document is seldom one.
     """
 
     def __init__(self, profile: str, threshold: float, minimum_score: float | None) -> None:
@@ -41,14 +43,22 @@ class ToponymResolver:
     def __call__(self, doc: Doc) -> Doc:
         """Turn the recognised spans into mentions."""
         text, labelled = text_of(doc), sections(doc) or ()
-        found = resolve(text, toponyms(doc), labelled, gazetteer(), self._profile, self._threshold)
+        spans = toponyms(doc)
+        found = resolve(text, spans, labelled, gazetteer(), self._profile, self._threshold)
+        found, spans = believed(found, spans, self._profile)
+        if self._profile == "accurate":
+            found = contained(text, found, spans)
         set_mentions(doc, [m for m in found if m.score >= self._minimum_score])
         return doc
 
 
 @Language.factory(
     "toponym_resolver",
-    default_config={"profile": DEFAULT_PROFILE, "threshold": 0.05, "minimum_score": None},
+    default_config={
+        "profile": DEFAULT_PROFILE,
+        "threshold": DEFAULT_THRESHOLD,
+        "minimum_score": None,
+    },
 )
 def make_toponym_resolver(
     nlp: Language, name: str, profile: str, threshold: float, minimum_score: float | None
@@ -66,8 +76,7 @@ def resolve(  # noqa: PLR0913, PLR0917
     threshold: float,
 ) -> list[Mention]:
     """The mentions of `text` for the recognised `spans`, in their order."""
-    accurate = profile == "accurate"
-    matches = matches_of(text, spans, names, inner=accurate)
+    matches = matches_of(text, spans, names, inner=profile == "accurate")
     known = [match for match in matches if match is not None]
     chosen = iter(choices(text, known, names, profile, threshold))
     choice_of: list[Choice] = [next(chosen) if match else ("place", []) for match in matches]
@@ -89,7 +98,7 @@ def resolve(  # noqa: PLR0913, PLR0917
                 alternatives=tuple(ranked[1:]),
             )
         )
-    return contained(text, mentions, spans) if accurate else mentions
+    return mentions
 
 
 def matches_of(
@@ -108,19 +117,31 @@ def matches_of(
 
 
 def contained(text: str, mentions: Sequence[Mention], spans: Sequence[Toponym]) -> list[Mention]:
-    """The mentions; those without a place have that of the place around them, if it is likely."""
+    """The mentions; those without a place have that of the place around them, if it is likely.
+
+    So have those whose own place is less likely than that they are none that the gazetteer knows.
+    """
     surroundings = Surroundings(text, resolved_of(mentions, spans))
     placed: list[Mention] = []
     for mention, span in zip(mentions, spans, strict=True):
-        found = None
-        if mention.place is None:
-            found = surroundings.container(mention.start, mention.end, mention.sentence[0])
-        if found and found[1] >= _LIKELY:
-            score = round(span.score * found[1], 4)
-            placed.append(replace(mention, place=found[0], score=score))
+        sure = mention.score / max(span.score, 1e-9) if mention.place else 0.0
+        around = None
+        if mention.kind == "place" and sure < _LIKELY:
+            place, sentence = mention.place, mention.sentence[0]
+            around = surroundings.container(mention.start, mention.end, sentence, place)
+        if around and _lies_in(around[1], mention.place, sure):
+            score = round(span.score * around[1], 4)
+            own = (Candidate(mention.place, round(sure, 4)),) if mention.place else ()
+            others = (*own, *mention.alternatives)[:RUNNERS_UP]
+            placed.append(replace(mention, place=around[0], score=score, alternatives=others))
         else:
             placed.append(mention)
     return placed
+
+
+def _lies_in(chance: float, own: Place | None, sure: float) -> bool:
+    """Whether what lies in another place with `chance` is likelier there than its own place."""
+    return chance >= _LIKELY if own is None else chance * (1 - sure) > sure
 
 
 def resolved_of(mentions: Sequence[Mention], spans: Sequence[Toponym]) -> list[Resolved]:

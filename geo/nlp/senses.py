@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.gazetteer import Gazetteer, Sense
 from geo.gazetteer.columns import Level
@@ -31,6 +31,9 @@ _LEVEL_WORDS = {
     "lake": {Level.LANDMARK, Level.REGION},
 }
 _INSIDE = frozenset({", ", " (", ",", " in "})
+_JOINTS = frozenset(
+    {", ", " and ", ", and ", " or ", ", or ", " & ", "; ", " and the ", ", and the "}
+)
 _WORD_AFTER = re.compile(r" ([A-Za-z]+)")
 _WORD_BEFORE = re.compile(
     r"\b(city|town|village|state|province|county|district|governorate|region) of $", re.IGNORECASE
@@ -42,7 +45,8 @@ class Name:
     """Mentions (indexes) of one name in one sense; `surface` is how the first is written.
 
     `inside` are gazetteer rows of a place named right behind ("Paris, *Texas*"), `holds` those of
-    a place named right before ("*Paris*, Texas"), `levels` what the word beside it allows.
+    a place named right before ("*Paris*, Texas"), `levels` what the word beside it allows, `listed`
+    the other mentions in the lists that it is in ("Oregon, *Idaho* and *Washington*").
     """
 
     senses: tuple[Sense, ...]
@@ -51,6 +55,7 @@ class Name:
     inside: tuple[int, ...] = ()
     holds: tuple[int, ...] = ()
     levels: frozenset[Level] = frozenset()
+    listed: tuple[int, ...] = ()
 
     @property
     def count(self) -> int:
@@ -65,7 +70,14 @@ def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[
     for index, match in enumerate(matches):
         groups.setdefault((match.name_id, match.senses, inside[index]), []).append(index)
     _join_unmarked(groups)
-    return [_name(text, matches, mentions, inside, gazetteer) for mentions in groups.values()]
+    lists = _lists(text, matches)
+    return [
+        replace(
+            _name(text, matches, mentions, inside, gazetteer),
+            listed=tuple(sorted({m for index in mentions for m in lists[index]} - set(mentions))),
+        )
+        for mentions in groups.values()
+    ]
 
 
 def families(names: Sequence[Name]) -> list[int]:
@@ -88,6 +100,27 @@ def _join_unmarked(groups: dict[tuple[object, ...], list[int]]) -> None:
     for (name, senses), target in marked.items():
         unmarked = groups.pop((name, senses, ()), [])
         groups[target] = sorted(groups[target] + unmarked)
+
+
+def _lists(text: str, matches: Sequence[Match]) -> list[range]:
+    """For each match the list that it stands in, as a range of matches; alone without one.
+
+    Two names with a comma between are no list: "Paris, Texas".
+    """
+    lists: list[range] = []
+    first = 0
+    joints: list[str] = []
+    for index, match in enumerate(matches):
+        behind = matches[index + 1].start if index + 1 < len(matches) else None
+        joint = text[match.end : behind] if behind is not None else ""
+        if joint in _JOINTS:
+            joints.append(joint)
+            continue
+        is_list = len(joints) > 1 or any(one != ", " for one in joints)
+        for one in range(first, index + 1):
+            lists.append(range(first, index + 1) if is_list else range(one, one + 1))
+        first, joints = index + 1, []
+    return lists
 
 
 def _name(

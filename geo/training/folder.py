@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from geo.nlp.tagger import tagger
 from geo.nlp.weights import linear
 from geo.settings import data_folder
 
@@ -32,10 +33,12 @@ def models_of(models: Path) -> Iterator[None]:
     with data_with(models) as folder:
         os.environ["GEO_DATA"] = str(folder)
         linear.cache_clear()
+        tagger.cache_clear()
         try:
             yield
         finally:
             linear.cache_clear()
+            tagger.cache_clear()
             if before is None:
                 del os.environ["GEO_DATA"]
             else:

@@ -48,6 +48,8 @@ _FOR = (
     "first share",
     "neighbours of the country",
     "neighbours of the admin-1",
+    "listed with its level",
+    "listed with its level and country",
     "local words",
     "local words' share",
     "others may be near",
@@ -129,7 +131,7 @@ def _export(ranker: lightgbm.LGBMRanker, target: Path) -> None:
 
 def _certainty(asked: Sequence[Query], scores: Sequence[Floats]) -> dict[str, Any]:
     """How sure the best candidate is, by what was found of those held out."""
-    rows = np.array([certainty(s) for s in scores])
+    rows = np.array([certainty(s, q.features) for q, s in zip(asked, scores, strict=True)])
     hits = np.array([q.right[s.argmax()] > 0 for q, s in zip(asked, scores, strict=True)])
     weight = np.array([query.mentions for query in asked])
     fitted = LogisticRegression(C=10.0, max_iter=2000).fit(rows, hits, weight)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from geo.training import containment, evidence, judgement, recognizer, resolver
+from geo.training import belief, containment, evidence, judgement, recognizer, resolver
 from geo.training.corpora import FOLDS
 from geo.training.folder import models_of
-from geo.training.folds import unseen_examples
+from geo.training.folds import train_folds, unseen_examples
 
 
 def train_recognizer(corpora: Path, encoder: Path, target: Path, work: Path) -> None:
@@ -21,6 +21,11 @@ def train_recognizer(corpora: Path, encoder: Path, target: Path, work: Path) -> 
         unseen += unseen_examples(corpora, encoder, work, fold)
     judgement.fit(unseen, target)
     recognizer.train(corpora, encoder, target)
+
+
+def train_belief(corpora: Path, encoder: Path, target: Path, work: Path) -> None:
+    """Write how both parts are believed to `target`, learnt from articles that no model saw."""
+    belief.fit(train_folds(corpora, encoder, work), target)
 
 
 def train_resolver(corpora: Path, target: Path) -> None:

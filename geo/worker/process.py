@@ -10,6 +10,7 @@ import logging
 import os
 import pickle
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from queue import SimpleQueue
@@ -26,6 +27,7 @@ _log = logging.getLogger(__name__)
 
 def main() -> None:
     """Do tasks until the input ends."""
+    sys.modules["torch"] = None  # type: ignore[assignment]  # spaCy loads it where it is: 400 MB
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     tasks: SimpleQueue[Task] = SimpleQueue()
     source = os.fdopen(os.dup(0), "rb")

@@ -65,3 +65,21 @@ def test_words_vote_for_the_country_of_a_candidate() -> None:
     votes = feature(text, "Athens", "country vote")
 
     assert votes["US", "Georgia"] > votes["GR", "Attica"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Oregon, California and Washington burn", {"Oregon", "California"}),
+        ("Oregon and Washington burn", {"Oregon"}),
+        ("Vancouver, Washington burns", set()),
+        ("Oregon burns. Washington speaks", set()),
+    ],
+)
+def test_names_of_a_list_are_known_as_such(text: str, listed: set[str]) -> None:
+    names = names_in(text)
+    surface = {mention: name.surface for name in names for mention in name.mentions}
+
+    of = next(name for name in names if name.surface == "Washington")
+
+    assert {surface[mention] for mention in of.listed} == listed

@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -102,3 +103,13 @@ def die_the_first_time(tried: str) -> Iterator[ItemResult]:
         Path(tried).touch()
         os._exit(9)
     yield ItemResult("once", "added", key="0" * 16)
+
+
+def loads(module: str) -> Iterator[bool]:
+    """Whether a module can be imported."""
+    try:
+        import_module(module)
+    except ImportError:
+        yield False
+    else:
+        yield True

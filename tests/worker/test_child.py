@@ -86,3 +86,8 @@ def test_it_ends_with_a_killed_parent_even_in_the_midst_of_a_task() -> None:
         parent.send_signal(signal.SIGKILL)
         # the child inherited standard error: it is at its end when both are gone
         assert parent.communicate(timeout=60)[1] == ""
+
+
+def test_it_does_without_torch_which_spacy_would_load(child: Child) -> None:
+    assert list(child.run(chores.loads, "spacy")) == [True]
+    assert list(child.run(chores.loads, "torch")) == [False]
