@@ -35,7 +35,11 @@ lint: $(VENV)/test.stamp
 
 bench: $(VENV)/bench.stamp
 	@$(VENV)/bin/python -m tests.chromium
+	@$(VENV)/bin/python -m tests.postgresql
 	@$(VENV)/bin/python -m tests.benchmarks
+	@$(VENV)/bin/python -m tests.benchmarks scale --profile fast 500 2000
+	@$(VENV)/bin/python -m tests.benchmarks load 2000
+	@$(VENV)/bin/python -m tests.benchmarks overview 1000
 
 screenshots: $(VENV)/test.stamp
 	@$(VENV)/bin/python -m tests.chromium

@@ -14,6 +14,9 @@ CONNECTING_SECONDS = 30
 RETRIES = 5
 """How often a task is tried again after an error, such as those of networks, or a dead worker."""
 
+_QUIET = {"distributed.worker.profile.enabled": False}
+"""Nobody looks at what Dask says of the time that each line of a task takes."""
+
 Tag = TypeVar("Tag")
 
 
@@ -36,10 +39,12 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
     dask = _dask()
     if scheduler is None:
         with (
+            import_module("dask").config.set(_QUIET),
             dask.LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
                 silence_logs=logging.ERROR,
             ) as local,
             dask.Client(local) as client,

@@ -158,9 +158,9 @@ class Gazetteer:
 
     def _country_numbers(self) -> dict[str, int]:
         """The number of each country, by its code, in `columns.country`."""
-        codes = self._values["country"].to_pylist()
         states = np.flatnonzero(self.columns.level == Level.COUNTRY)
-        return {codes[row]: int(self.columns.country[row]) for row in states.tolist()}
+        codes = self._values["country"].take(states).to_pylist()
+        return dict(zip(codes, self.columns.country[states].tolist(), strict=True))
 
     def _admin1_names(self) -> dict[tuple[str, str], str]:
         areas = rows_with(self._places, "feature", "ADM1")

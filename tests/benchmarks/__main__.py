@@ -2,8 +2,8 @@
 
 The text is made by chance, as dense in names as news, unless articles are named. Verbs instead of
 inputs print something else: `sections` how well these are told, `scale` what batches of growing
-size cost, `pictures` draws what `scale` measured, `overview` how long a filter of the dashboard
-takes over 10,000 articles.
+size cost, `pictures` draws what `scale` measured, `load` what it costs to bring a batch into the
+store, `overview` how long a filter of the dashboard takes over 10,000 articles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ from geo.model import Article
 from tests.benchmarks import news, processes, rivals, sections, served, startup
 from tests.benchmarks.speed import Texts, best, speeds
 
-VERBS = ("sections", "scale", "pictures", "overview")
+VERBS = {
+    "sections": "sections",
+    "scale": "scale",
+    "pictures": "pictures",
+    "load": "loading",
+    "overview": "overview",
+}
 """Each is a module of this folder with a function `main`."""
 
 _ROUNDS = 3
@@ -31,7 +37,7 @@ _MEGABYTE = 1_000_000
 def main(inputs: Sequence[str]) -> None:
     """Print each figure as soon as it is known."""
     if inputs and inputs[0] in VERBS:
-        import_module(f"tests.benchmarks.{inputs[0]}").main(inputs[1:])
+        import_module(f"tests.benchmarks.{VERBS[inputs[0]]}").main(inputs[1:])
         return
     texts = _texts(inputs)
     for name, value in _figures(texts):
@@ -52,6 +58,9 @@ def _figures(texts: Texts) -> Iterator[tuple[str, str]]:
     for name, start in startup.starts().items():
         yield f"{name}, from a standing start", f"{start.clock:.2f} s"
         yield f"{name}, processor time", f"{start.processor:.2f} s"
+    page = served.first_page()
+    yield "first page in the browser, from the server's start", f"{page.clock:.2f} s"
+    yield "first page in the browser, processor time of the server", f"{page.processor:.2f} s"
     yield (
         "dashboard and worker, memory after the first parse",
         _megabytes(served.memory_after_first_parse()),

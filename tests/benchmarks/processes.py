@@ -75,6 +75,11 @@ def proportional(pid: int) -> int:
     return 0
 
 
+def processor_seconds(pid: int) -> float:
+    """The time that processors worked for a process so far."""
+    return _ticks(pid) / _TICKS
+
+
 def _ticks(pid: int) -> int:
     """User and system time of a process and of those of its children that it waited for."""
     with suppress(OSError):

@@ -1,31 +1,46 @@
-"""The memory of the served dashboard and its worker, once a browser shows what was parsed."""
+"""The served dashboard in a browser: how long its first page takes, and its memory."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests import chromium
 from tests.benchmarks.memory import resident
+from tests.benchmarks.processes import processor_seconds, tree
+from tests.benchmarks.startup import Start
 from tests.browser.chart import wait_for_map
 from tests.browser.conftest import ARGUMENTS
 from tests.browser.server import served
 
 
+def first_page() -> Start:
+    """From the start of the server, over a new store, until a browser shows the first heading."""
+    with TemporaryDirectory() as folder, _browser() as page:
+        begun = perf_counter()
+        with served(Path(folder)) as app:
+            page.goto(app.address)
+            expect(page.get_by_role("heading").first).to_be_visible()
+            return Start(perf_counter() - begun, sum(map(processor_seconds, tree(app.process))))
+
+
 def memory_after_first_parse() -> int:
     """Bytes of server and worker after the sample articles were parsed and their map drawn."""
-    with TemporaryDirectory() as folder, served(Path(folder)) as app:
-        _show(app.address)
+    with TemporaryDirectory() as folder, served(Path(folder)) as app, _browser() as page:
+        page.goto(app.address)
+        wait_for_map(page)
         return resident(app.process)
 
 
-def _show(address: str) -> None:
+@contextmanager
+def _browser() -> Iterator[Page]:
     expect.set_options(timeout=120_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(ARGUMENTS))
-        page = browser.new_page()
-        page.goto(address)
-        wait_for_map(page)
+        yield browser.new_page()
         browser.close()
