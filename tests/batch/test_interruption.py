@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -57,7 +58,11 @@ def has_done(output: Path, least: int) -> bool:
     return len(list(output.glob("work/done/*.json"))) > least
 
 
-def test_killed_at_random_and_run_again_it_gives_the_same_bytes(
+def is_over(output: Path) -> bool:
+    return bool(json.loads((output / "manifest.json").read_text())["complete"])
+
+
+def test_killed_three_times_at_random_and_run_again_it_gives_the_same_bytes(
     inputs: Path, expected: Path, tmp_path: Path
 ) -> None:
     output = tmp_path / "made"
@@ -69,6 +74,7 @@ def test_killed_at_random_and_run_again_it_gives_the_same_bytes(
         )
         processes.wait_for(partial(has_done, output, least), process)
         processes.end(process)
+        assert not is_over(output)
     done = subprocess.run(command(inputs, output), check=True, stderr=subprocess.PIPE, text=True)
     assert "This run parsed" in done.stderr
     assert corpus.digests(output) == corpus.digests(expected)
@@ -83,5 +89,6 @@ def test_a_worker_that_dies_in_mid_run_changes_nothing(
     )
     processes.wait_for(partial(has_done, output, 0), process)
     processes.end(own_cluster.workers[0])
+    assert not is_over(output)
     assert process.wait(processes.WAIT_SECONDS) == 0
     assert corpus.digests(output) == corpus.digests(expected)
