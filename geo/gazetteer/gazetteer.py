@@ -159,7 +159,7 @@ class Gazetteer:
     def _country_numbers(self) -> dict[str, int]:
         """The number of each country, by its code, in `columns.country`."""
         states = np.flatnonzero(self.columns.level == Level.COUNTRY)
-        codes = self._values["country"].take(states).to_pylist()
+        codes = [self._values["country"][row].as_py() for row in states.tolist()]
         return dict(zip(codes, self.columns.country[states].tolist(), strict=True))
 
     def _admin1_names(self) -> dict[tuple[str, str], str]:
