@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Engine, Integer, delete, insert, literal, select, update
+from sqlalchemy import JSON, Engine, Integer, delete, func, insert, literal, select, update
 
 from geo.store.tables import CollectionRow, JobRow, OutcomeRow, TaskRow
 from geo.store.transactions import transaction
@@ -101,6 +101,12 @@ class Jobs:
         """Remove a job."""
         with transaction(self._engine) as session:
             session.execute(delete(JobRow).where(JobRow.id == identifier))
+
+    def waiting(self) -> int:
+        """How many tasks are not over, those that are being done included."""
+        unfinished = select(func.count()).where(TaskRow.state == "waiting")
+        with transaction(self._engine) as session:
+            return session.scalars(unfinished).one()
 
     def keepers(self) -> set[str]:
         """Whose folders hold the files of jobs."""

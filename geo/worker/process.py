@@ -1,7 +1,8 @@
 """The far end of a `Child`: reads tasks from standard input, writes their results to output.
 
 Nothing but results goes to the pipe; what tasks print goes to standard error. The process ends
-as soon as its input does, also in the midst of a task: whoever asked for it is gone.
+as soon as its input or output does, also in the midst of a task and without a word: whoever asked
+for it is gone.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def _read(source: BinaryIO, tasks: SimpleQueue[Task]) -> None:
     except EOFError:
         os._exit(0)
     except BaseException:
+        if not source.read(1):  # the parent was killed while it wrote
+            os._exit(0)
         _log.exception("A task could not be read")
         os._exit(1)
 
@@ -65,5 +68,9 @@ def _do(task: Task, results: BinaryIO) -> None:
 
 
 def _send(results: BinaryIO, what: str, value: Any) -> None:
-    results.write(pickle.dumps((what, value)))
-    results.flush()
+    pickled = pickle.dumps((what, value))
+    try:
+        results.write(pickled)
+        results.flush()
+    except BrokenPipeError:
+        os._exit(0)

@@ -2,8 +2,9 @@
 
 `python -m tests.durability --moments 50` does so on SQLite and on PostgreSQL. It uploads files of
 several articles and corrects names while a clock runs down to a SIGKILL, and starts the server
-again. At the end every article that was accepted is there with the mentions of its parse as
-corrected, every correction that was accepted holds, and the counts equal a recount.
+again, which goes on with what it had accepted. At the end every article that was accepted is there
+with the mentions of its parse as corrected, every correction that was accepted holds, and the
+counts equal a recount.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from geo.corrections import Correction, apply
@@ -37,6 +39,16 @@ NAMES = ("Lima", "Oslo", "Nairobi", "Peru", "Norway", "Kenya", "Hanoi", "Quito")
 LONGEST_LIFE = 3.0
 """Seconds from the first request to the kill."""
 
+UPLOADS_A_LIFE = 2
+FILES_AN_UPLOAD = 3
+ARTICLES_A_FILE = 8
+MOST_CORRECTIONS = 16
+"""Few enough that the server gets through them all in the end, however often it was killed, and more
+articles in an upload than wait for a yes."""
+
+LONGEST_PAUSE = 0.05
+"""Seconds between two requests."""
+
 
 @dataclass
 class Accepted:
@@ -46,6 +58,7 @@ class Accepted:
     corrections: dict[str, Correction] = field(default_factory=dict)
     doubtful: set[str] = field(default_factory=set)
     killed_while: list[str] = field(default_factory=list)
+    killed_with_files_left: int = 0
 
 
 class Server:
@@ -78,25 +91,29 @@ class Server:
 
 
 def requests(chance: random.Random, moment: int, known: Accepted) -> Iterator[dict[str, Any]]:
-    """Uploads and corrections without end."""
-    number = 0
-    while True:
-        number += 1
+    """A few uploads, and corrections without end, at most some of which hold at a time."""
+    uploads = 0
+    for number in count():
         identifier = f"{moment}-{number}"
-        what = chance.choice(["upload", "upload", "correct", "correct", "undo"])
-        if what == "upload":
-            texts = [_text(chance, f"{identifier}-{part}") for part in range(24)]
-            files = [
-                {"name": f"{identifier}-{part}.jsonl", "content": _lines(texts[part::3])}
-                for part in range(3)
-            ]
-            yield {"do": what, "id": identifier, "files": files, "texts": texts}
-        elif what == "correct" or not known.corrections:
+        if uploads < UPLOADS_A_LIFE and chance.random() < 0.4:
+            uploads += 1
+            yield _upload(chance, identifier)
+        elif chance.random() < len(known.corrections) / MOST_CORRECTIONS:
+            rule = known.corrections[chance.choice(sorted(known.corrections))]
+            yield {"do": "undo", "id": identifier, "correction": as_record(rule)}
+        else:
             rule = _correction(chance, identifier)
             yield {"do": "correct", "id": identifier, "correction": as_record(rule)}
-        else:
-            rule = known.corrections[chance.choice(sorted(known.corrections))]
-            yield {"do": what, "id": identifier, "correction": as_record(rule)}
+
+
+def _upload(chance: random.Random, identifier: str) -> dict[str, Any]:
+    files, texts = [], []
+    for part in range(FILES_AN_UPLOAD):
+        name = f"{identifier}-{part}"
+        inside = [_text(chance, f"{name}-{number}") for number in range(ARTICLES_A_FILE)]
+        files.append({"name": f"{name}.jsonl", "content": _lines(inside)})
+        texts += inside
+    return {"do": "upload", "id": identifier, "files": files, "texts": texts}
 
 
 def _text(chance: random.Random, identifier: str) -> str:
@@ -120,6 +137,7 @@ def live_and_die(server: Server, chance: random.Random, moment: int, known: Acce
     """Ask until the server is killed."""
     server.kill_after(chance.uniform(0.05, LONGEST_LIFE))
     for request in requests(chance, moment, known):
+        sleep(chance.uniform(0, LONGEST_PAUSE))
         accepted = server.ask({key: value for key, value in request.items() if key != "texts"})
         _note(request, known, accepted=accepted)
         if not accepted:
@@ -179,6 +197,7 @@ def endure(url: str, moments: int, seed: int) -> list[str]:
     began = monotonic()
     for moment in range(moments):
         live_and_die(Server(url, collection.id), chance, moment, known)
+        known.killed_with_files_left += store.jobs.waiting() > 0
     last = Server(url, collection.id)
     if not last.ask({"do": "wait", "id": "last"}):
         return ["the server did not end what it had accepted"]
@@ -186,7 +205,9 @@ def endure(url: str, moments: int, seed: int) -> list[str]:
     wrong = problems(collection, known)
     print(
         f"{url.partition(':')[0]}: killed {moments} times in {monotonic() - began:.0f} s, "
-        f"{known.killed_while.count('upload')} of them during an upload's request; "
+        f"{known.killed_while.count('upload')} of them during an upload's request, "
+        f"{len(known.killed_while) - known.killed_while.count('upload')} during a correction's, "
+        f"{known.killed_with_files_left} with accepted files still to be read; "
         f"{len(known.texts)} articles and {len(known.corrections)} corrections accepted, "
         f"{len(collection.articles())} articles there, {len(wrong)} problems",
         flush=True,
