@@ -6,7 +6,7 @@
 FROM python:3.13-slim AS build
 WORKDIR /app
 COPY requirements.txt .
-RUN python -m venv .venv && .venv/bin/python -m pip install --no-cache-dir --requirement requirements.txt "psycopg[binary]>=3.3"
+RUN python -m venv .venv && .venv/bin/python -m pip install --no-cache-dir --requirement requirements.txt "psycopg[binary]>=3.3" "Authlib>=1.6.5" "httpx>=0.28"
 
 FROM python:3.13-slim
 RUN useradd --uid 1000 --create-home dateline && install --directory --owner dateline /data

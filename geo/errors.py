@@ -6,6 +6,7 @@ DatelineError
 ├── ModelError        a model is missing or damaged
 ├── StoreError        the database cannot be reached or refuses the data
 ├── AccessError       a link opens nothing (any more), or does not allow this
+├── LimitError        a collection, a visitor or the host has as much as the settings allow
 └── SettingError      an environment setting has a value that makes no sense
 """
 
@@ -32,6 +33,10 @@ class StoreError(DatelineError):
 
 class AccessError(DatelineError):
     """A link is unknown, revoked or expired, or it does not allow what was asked."""
+
+
+class LimitError(DatelineError):
+    """A collection, a visitor or the host has as much as it may have."""
 
 
 class SettingError(DatelineError):

@@ -135,6 +135,41 @@ def max_host_requests() -> int:
     return _positive_int("GEO_MAX_HOST_REQUESTS", 30_000)
 
 
+def max_collection_articles() -> int | None:
+    """How many articles a collection may have, None for any: `GEO_MAX_COLLECTION_ARTICLES`."""
+    return _limit("GEO_MAX_COLLECTION_ARTICLES")
+
+
+def max_collection_bytes() -> int | None:
+    """How many bytes of text a collection may have: `GEO_MAX_COLLECTION_BYTES`."""
+    return _limit("GEO_MAX_COLLECTION_BYTES")
+
+
+def max_visitor_articles() -> int | None:
+    """How many articles a visitor may add in a day: `GEO_MAX_VISITOR_ARTICLES`."""
+    return _limit("GEO_MAX_VISITOR_ARTICLES")
+
+
+def max_visitor_bytes() -> int | None:
+    """How many bytes a visitor may send in a day: `GEO_MAX_VISITOR_BYTES`."""
+    return _limit("GEO_MAX_VISITOR_BYTES")
+
+
+def max_host_articles() -> int | None:
+    """How many articles all collections may have: `GEO_MAX_HOST_ARTICLES`."""
+    return _limit("GEO_MAX_HOST_ARTICLES")
+
+
+def max_host_bytes() -> int | None:
+    """How many bytes of text all collections may have: `GEO_MAX_HOST_BYTES`."""
+    return _limit("GEO_MAX_HOST_BYTES")
+
+
+def administrators() -> tuple[str, ...]:
+    """The accounts that may look after all collections: `GEO_ADMINISTRATORS`."""
+    return _listed("GEO_ADMINISTRATORS")
+
+
 def _listed(name: str) -> tuple[str, ...]:
     parts = (part.strip() for part in os.environ.get(name, "").split(","))
     return tuple(part for part in parts if part)
@@ -145,6 +180,17 @@ def _one_of(name: str, default: str, other: str) -> str:
     if value not in (default, other):
         raise SettingError(f"{name} is {value!r}; set {default} or {other}, or leave it out.")
     return value
+
+
+def _limit(name: str) -> int | None:
+    value = (os.environ.get(name) or "none").strip().lower()
+    if value == "none":
+        return None
+    if not value.isdecimal():
+        raise SettingError(
+            f"{name} is {value!r}; set a whole number, or leave it out for no limit."
+        )
+    return int(value)
 
 
 def _positive_int(name: str, default: int) -> int:

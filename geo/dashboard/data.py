@@ -16,13 +16,16 @@ import streamlit as st
 from geo.analysis.grouping import Grouping
 from geo.analysis.measures import measure_table
 from geo.counts import article_country_matrix, counted, once_a_group
+from geo.dashboard.accounts.owned import opened
+from geo.dashboard.accounts.signing_in import account_id
 from geo.dashboard.state import kept_view
 from geo.dashboard.view import Copies, View
+from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError
 from geo.figures import place_table
 from geo.model import Article, Versions
 from geo.settings import database_url, read_only
-from geo.store import ArticleSummary, Collection, CollectionSummary, Store
+from geo.store import Administration, ArticleSummary, Collection, CollectionSummary, Store
 from geo.store.access import VIEW_ONLY
 from geo.worker import Intake, Job, Worker
 
@@ -39,7 +42,17 @@ def store() -> Store:
 
 def collection() -> Collection:
     """What the visitor's address opens; AccessError when it opens nothing (any more)."""
-    return store().collection(kept_view().collection)
+    return opened(store(), kept_view().collection, account_id())
+
+
+def administration() -> Administration:
+    """What who signed in may do as an administrator; AccessError for everyone else."""
+    return store().administration(account_id())
+
+
+def visitor() -> str:
+    """What limits know the visitor by."""
+    return visitor_key(account_id(), st.context.ip_address)
 
 
 def may_edit() -> bool:
@@ -47,8 +60,8 @@ def may_edit() -> bool:
     return not read_only() and collection().may_edit
 
 
-def editing(token: str | None = None) -> Collection:
-    """The collection of a token, or of the visitor's address, to change it.
+def editing(found: Collection | None = None) -> Collection:
+    """A collection, or that of the visitor's address, to change it.
 
     Raises AccessError where that is not allowed.
     """
@@ -57,10 +70,10 @@ def editing(token: str | None = None) -> Collection:
             "Nothing can be added or changed here: the dashboard is read-only. Run one of your "
             "own, or ask those who run it."
         )
-    opened = store().collection(token) if token else collection()
-    if not opened.may_edit:
+    found = found or collection()
+    if not found.may_edit:
         raise AccessError(VIEW_ONLY)
-    return opened
+    return found
 
 
 def summary() -> CollectionSummary:
@@ -190,8 +203,8 @@ def _now() -> tuple[str, str, int]:
 
     It asks the database whether the visitor may still look.
     """
-    opened = collection()
-    return database_url(), opened.id, opened.revision()
+    found = collection()
+    return database_url(), found.id, found.revision()
 
 
 @st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
@@ -261,9 +274,14 @@ def _versions(url: str, identifier: str, revision: int) -> list[Versions]:
     return collection().versions()
 
 
-def intake(token: str | None = None) -> Intake:
-    """The way into a collection, as `editing` opens it; its processes begin with the samples."""
-    return Intake(worker(), editing(token).id)
+def intake() -> Intake:
+    """The way into the visitor's collection; its processes begin with the samples."""
+    return intake_of(collection(), visitor())
+
+
+def intake_of(found: Collection, of_visitor: str) -> Intake:
+    """The way into a collection for what a visitor sends; AccessError where none may."""
+    return Intake(worker(), editing(found).id, visitor=of_visitor)
 
 
 def worker() -> Worker:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from geo.dashboard import charts, pairs, timing
+from geo.dashboard import charts, data, pairs, timing
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.state import absolute_link, look_at
 from geo.dashboard.taking import tell_source, title_of_chart
@@ -42,7 +42,8 @@ def show_embedded() -> None:
     else:
         st.plotly_chart(figure, theme=None, config=MAP_CONFIG, key="embedded", alt=title)
     tell_source(view)
-    st.link_button(say("take.back"), absolute_link(view, chart.page))
+    if not data.collection().may_edit:  # a page of others shows no address that changes anything
+        st.link_button(say("take.back"), absolute_link(view, chart.page))
 
 
 def _pairs(name: str) -> Callable[[View], Any | None]:

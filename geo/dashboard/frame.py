@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.accounts.control import show_account
 from geo.dashboard.collecting.where import copy_link, show_where
 from geo.dashboard.components import recent, screen
 from geo.dashboard.state import enter, kept_view, open_view, show_address
@@ -78,6 +79,7 @@ def tell(error: Exception) -> bool | None:
 def _closed(error: AccessError) -> None:
     st.error(say("collections.where.closed"), icon=":material/link_off:")
     st.text(str(error))
+    show_account()
     recent(key="remember", data={"forget": kept_view().collection})
     st.button(say("collections.where.to_samples"), on_click=enter, args=(None,))
 
@@ -91,6 +93,7 @@ def _heading(page: PageName, title: str, question: str, view: View) -> None:
             st.caption(question)
         if page in BOTH:
             copy_link(view, page)
+        show_account()
 
 
 def palette() -> Palette:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from geo.dashboard.accounts.signing_in import administers
 from geo.dashboard.view import PageName
 from geo.strings import say, speak
 
@@ -24,6 +25,7 @@ _ALONE: tuple[tuple[PageName, str], ...] = (
     ("collections", ":material/folder_open:"),
     ("method", ":material/fact_check:"),
 )
+_ADMINISTRATION: tuple[PageName, str] = ("administration", ":material/shield_person:")
 _EXPLORE: tuple[tuple[PageName, str], ...] = (
     ("relations", ":material/hub:"),
     ("time", ":material/timeline:"),
@@ -40,7 +42,11 @@ def run() -> None:
     if not bare:
         st.logo(_STATIC / "logo.svg", size="large")
     sections = {
-        "": [*(_page(*page) for page in _ALONE), _page("embed", "", visibility="hidden")],
+        "": [
+            *(_page(*page) for page in _ALONE),
+            *([_page(*_ADMINISTRATION)] if administers() else []),
+            _page("embed", "", visibility="hidden"),
+        ],
         say("navigation.explore"): [_page(*page) for page in _EXPLORE],
     }
     st.session_state["pages"] = {

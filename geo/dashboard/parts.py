@@ -29,6 +29,7 @@ PageName = Literal[
     "share",
     "collections",
     "method",
+    "administration",
     "embed",
 ]
 Sort = Literal["added", "date", "title", "mentions"]

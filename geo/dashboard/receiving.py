@@ -3,8 +3,9 @@
 Streamlit's own uploader holds the files in memory and tells of them when the last one has come.
 A job is begun by `POST upload?files=3`; a file is the body of `POST upload/JOB?name=...&size=...`;
 `POST upload/JOB/end` says that all have come. Each carries in a header the token of a link to edit
-the collection; a visitor of the samples, who has none, is given a collection of their own. No other
-page can make a browser send that header, and none can guess a job's id.
+the collection, or a ticket of its owner; a visitor of the samples, who has no link, is given a
+collection of their own. No other page can make a browser send that header, and none can guess a
+job's id.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from geo.dashboard import data
+from geo.dashboard.accounts import tickets
+from geo.dashboard.accounts.owned import is_own, opened
 from geo.dashboard.collecting.making import Links, new_collection
 from geo.dashboard.hosting import base_path
-from geo.errors import AccessError
-from geo.settings import max_upload_bytes
+from geo.dashboard.visitors import visitor_key
+from geo.errors import AccessError, LimitError
+from geo.settings import max_upload_bytes, max_visitor_bytes
+from geo.store.access import NO_LINK
 from geo.worker import Intake, Job
 
 LEAST_FREE_BYTES = 500_000_000
@@ -46,21 +51,36 @@ async def begin(request: Request) -> Response:
         return Response("How many files?", 400)
     try:
         made = await run_in_threadpool(_made_if_missing, request.headers.get(HEADER, ""))
-        intake = await run_in_threadpool(data.intake, made.edit_token)
+        intake = await run_in_threadpool(_intake, made.edit_token, request)
     except AccessError as error:
         return Response(str(error), 403)
     job = await run_in_threadpool(intake.arrivals, int(number))
-    return JSONResponse({"job": job.id, "edit": made.edit_token, "view": made.view_token})
+    links = {"edit": made.edit_token, "view": made.view_token, "own": made.own}
+    return JSONResponse({"job": job.id} | links)
 
 
-def _made_if_missing(token: str) -> Links:
-    return Links(token, "") if token else new_collection()
+def _made_if_missing(shown: str) -> Links:
+    ticket = tickets.read(shown)
+    if ticket and ticket.collection is None:
+        return new_collection(owner=ticket.account)
+    return Links(shown, "") if shown else new_collection(owner="")
+
+
+def _intake(shown: str, request: Request) -> Intake:
+    """The way into the collection of a link's token or of a ticket."""
+    ticket = tickets.read(shown)
+    account, token = ticket or ("", shown)
+    if is_own(token) and not account:
+        raise AccessError(NO_LINK)
+    address = request.client.host if request.client else None
+    return data.intake_of(opened(data.store(), token, account), visitor_key(account, address))
 
 
 async def receive(request: Request) -> Response:
     """A file for a job: written to the disk, then read in its turn."""
     try:
-        intake = await run_in_threadpool(data.intake, _token(request))
+        intake = await run_in_threadpool(_intake, _token(request), request)
+        left = await run_in_threadpool(intake.bytes_left)
     except AccessError as error:
         return Response(str(error), 403)
     job = intake.job(request.path_params["job"])
@@ -69,8 +89,8 @@ async def receive(request: Request) -> Response:
     name = request.query_params.get("name", "")[-LONGEST_NAME:] or "unnamed"
     path = intake.place(job)
     try:
-        _check(_size(request), path.parent)
-        await _write(request.stream(), path, job)
+        _check(_size(request), path.parent, left)
+        await _write(request.stream(), path, job, left)
     except TooMuchError as error:
         path.unlink(missing_ok=True)
         intake.refused(job, name, str(error))
@@ -84,7 +104,7 @@ async def receive(request: Request) -> Response:
 async def end(request: Request) -> Response:
     """No more files come for a job."""
     try:
-        intake = await run_in_threadpool(data.intake, _token(request))
+        intake = await run_in_threadpool(_intake, _token(request), request)
     except AccessError as error:
         return Response(str(error), 403)
     job = intake.job(request.path_params["job"])
@@ -102,17 +122,21 @@ async def _taken(intake: Intake, job: Job, name: str, path: Path) -> Response:
     if not job.receiving:  # it was stopped meanwhile
         path.unlink(missing_ok=True)
         return Response("That upload is over.", 409)
-    await run_in_threadpool(intake.arrived, job, name, path)
+    try:
+        await run_in_threadpool(intake.arrived, job, name, path)
+    except LimitError as error:
+        path.unlink(missing_ok=True)
+        intake.refused(job, name, str(error))
     return Response(status_code=204)
 
 
-async def _write(stream: AsyncIterator[bytes], path: Path, job: Job) -> None:
+async def _write(stream: AsyncIterator[bytes], path: Path, job: Job, left: int | None) -> None:
     written = 0
     async with await anyio.open_file(path, "xb") as file:
         async for piece in stream:
             job.hear()
             written += len(piece)
-            _check(written, path.parent)
+            _check(written, path.parent, left)
             await file.write(piece)
 
 
@@ -122,12 +146,18 @@ def _size(request: Request) -> int:
     return int(said) if said.isdecimal() and len(said) < 20 else 0
 
 
-def _check(size: int, folder: Path) -> None:
+def _check(size: int, folder: Path, left: int | None) -> None:
     limit = max_upload_bytes()
     if size > limit:
         raise TooMuchError(
             f"It has more than {limit // 1_000_000:,} MB, which is the most that is read. Split "
             "it, or raise GEO_MAX_UPLOAD_BYTES."
+        )
+    if left is not None and size > left:
+        raise TooMuchError(
+            f"You may send {max_visitor_bytes():,} bytes a day (GEO_MAX_VISITOR_BYTES), and with "
+            "this you would send more. Come back tomorrow, or ask those who run this dashboard "
+            "for more."
         )
     if shutil.disk_usage(folder).free - size < LEAST_FREE_BYTES:
         raise TooMuchError("The disk of this machine has no room for it. Try again later.")

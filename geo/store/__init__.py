@@ -8,6 +8,7 @@ store.collection().articles()                   # without a token: the samples, 
 """
 
 from geo.store.access import SAMPLES, Access, Role
+from geo.store.administration import Administration, Usage
 from geo.store.articles import ArticleSummary
 from geo.store.collection import Collection, CollectionSummary
 from geo.store.correcting import Effect
@@ -21,6 +22,7 @@ from geo.store.store import Store
 __all__ = [
     "SAMPLES",
     "Access",
+    "Administration",
     "ArticleSummary",
     "Collection",
     "CollectionSummary",
@@ -32,5 +34,6 @@ __all__ = [
     "PlaceCount",
     "Role",
     "Store",
+    "Usage",
     "seed_samples",
 ]

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from geo import duplicates
 from geo.model import Article, Metadata, Versions
-from geo.store import groups, search
+from geo.store import groups, limits, search
 from geo.store.bulk import insert_rows
 from geo.store.rows import arrival, article_values, to_article, to_mention
 from geo.store.tables import ArticleRow, CollectionRow, CorrectionRow, MentionRow
@@ -47,15 +47,23 @@ class ArticleSummary:
 Parsed = tuple[Article, Versions]
 
 
-def add(session: Session, collection: int, parsed: Sequence[Parsed]) -> list[str]:
-    """Keep parsed articles whose content is not there; the keys of those that were added."""
+def add(
+    session: Session, collection: int, parsed: Sequence[Parsed], visitor: str = ""
+) -> list[str]:
+    """Keep parsed articles whose content is not there; the keys of those that were added.
+
+    Raises LimitError when they are more than the collection, the host or the visitor may have.
+    """
     news = _not_there(session, collection, parsed)
+    limits.spend(session, visitor, articles=len(news))
     numbered = _insert(session, collection, news)
     writer = Writer(session, collection)
     writer.write_new(numbered, rules_of(session, collection, list(news)))
     writer.settle()
     groups.place_new(session, collection, numbered)
     search.index_new(session, {n: _searched(article) for n, article in numbered.items()})
+    for some in in_parts(list(news)):
+        limits.grow(session, collection, limits.size_of(session, *_among(collection, some)))
     return list(news)
 
 
@@ -124,7 +132,8 @@ def remove(session: Session, collection: int, keys: Sequence[str]) -> int:
     removed = 0
     writer = Writer(session, collection)
     for some in in_parts(keys):
-        chosen = (ArticleRow.collection == collection, ArticleRow.key.in_(some))
+        chosen = _among(collection, some)
+        limits.grow(session, collection, limits.size_of(session, *chosen), -1)
         writer.forget(session.scalars(select(ArticleRow.number).where(*chosen)).all())
         left = session.scalars(delete(ArticleRow).where(*chosen).returning(ArticleRow.group)).all()
         removed += len(left)
@@ -248,6 +257,10 @@ def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _searched(article: Article | ArticleRow) -> list[str]:
     return [getattr(article, name) for name in search.INDEXED]
+
+
+def _among(collection: int, keys: Sequence[str]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return ArticleRow.collection == collection, ArticleRow.key.in_(keys)
 
 
 def _is(collection: int, key: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

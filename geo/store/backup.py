@@ -2,7 +2,8 @@
 
 The file is a ZIP archive: `backup.json` says what made it, and `tables/NAME.jsonl` has the rows of
 each table. It is the same for every database, so it also moves a store from one to another. What
-waits to be parsed is not in it, and neither is the index of words, which is made anew.
+waits to be parsed is not in it, nor what visitors sent today, nor the index of words, which is made
+anew.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from geo.store.types import Text
 
 _FORMAT = 1
 _MEMBER = "backup.json"
-_NOT_KEPT = {"alembic_version", "jobs", "tasks", "outcomes"}
+_NOT_KEPT = {"alembic_version", "jobs", "tasks", "outcomes", "allowances"}
 _WORDS = "article_words"
 _ROWS = 500
 

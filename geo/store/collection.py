@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.orm import Session
 
 from geo.corrections import Correction
@@ -22,7 +22,7 @@ from geo.store.links import Link
 from geo.store.making import NewCollection, duplicate, make
 from geo.store.overview import CountryCount, PlaceCount
 from geo.store.review import Doubt
-from geo.store.tables import ArticleRow, CollectionRow
+from geo.store.tables import CollectionRow
 from geo.store.transactions import transaction
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ Changed = TypeVar("Changed")
 
 @dataclass(frozen=True, slots=True)
 class CollectionSummary:
-    """What is known of a collection besides its articles; `owner` is an account, or empty."""
+    """What is known of a collection besides its articles; `owner` is an account, or empty.
+
+    `bytes` are those of the articles' texts as UTF-8.
+    """
 
     id: str
     name: str
@@ -42,7 +45,9 @@ class CollectionSummary:
     owner: str
     created_at: datetime
     revision: int
+    changed_at: datetime | None
     articles: int
+    bytes: int
 
 
 class Collection:
@@ -87,14 +92,17 @@ class Collection:
         with self._changing() as (session, collection):
             session.execute(delete(CollectionRow).where(CollectionRow.number == collection))
 
-    def duplicate(self, name: str, owner: str = "") -> NewCollection:
-        """A new collection with the same articles, and links of its own; looking is enough."""
+    def duplicate(self, name: str, owner: str = "", visitor: str = "") -> NewCollection:
+        """A new collection with the same articles, and links of its own; looking is enough.
+
+        Raises LimitError when it is more than is allowed.
+        """
         with self._looking() as (session, collection):
             description = described(session, collection).description
         with transaction(self._engine) as session:
             made = make(session, name, description, owner)
             source = checked(session, self.access, "view")
-            duplicate(session, source, made.number)
+            duplicate(session, source, made.number, visitor)
             return made
 
     def revision(self) -> int:
@@ -122,17 +130,18 @@ class Collection:
 
     # Its articles
 
-    def add(self, article: Article, versions: Versions) -> bool:
+    def add(self, article: Article, versions: Versions, visitor: str = "") -> bool:
         """Keep a parsed article as corrected; False when its content is there already."""
-        return bool(self.add_all([(article, versions)]))
+        return bool(self.add_all([(article, versions)], visitor))
 
-    def add_all(self, parsed: Sequence[tuple[Article, Versions]]) -> list[str]:
+    def add_all(self, parsed: Sequence[tuple[Article, Versions]], visitor: str = "") -> list[str]:
         """Keep parsed articles as corrected, all or none; the keys of those that were not there.
 
-        A few hundred at a time go much faster than each alone.
+        A few hundred at a time go much faster than each alone. Raises LimitError when they are
+        more than the collection, the host, or the `visitor` whose they are, may have.
         """
         with self._changing() as (session, collection):
-            return _or_undo(session, articles.add(session, collection, parsed))
+            return _or_undo(session, articles.add(session, collection, parsed, visitor))
 
     def replace(self, article: Article, versions: Versions) -> bool:
         """Exchange the stored article of the same content; False when there is none."""
@@ -265,22 +274,20 @@ class Collection:
     def _changing(self, *, grow: bool = True) -> Iterator[tuple[Session, int]]:
         """A transaction that writes; those on one collection wait for each other."""
         with transaction(self._engine) as session:
+            changed = {"changed_at": datetime.now(UTC)} if grow else {}
             session.execute(
                 update(CollectionRow)
                 .where(CollectionRow.id == self.access.collection)
-                .values(revision=CollectionRow.revision + int(grow))
+                .values(revision=CollectionRow.revision + int(grow), **changed)
             )
             yield session, checked(session, self.access, "edit")
 
 
 def described(session: Session, collection: int) -> CollectionSummary:
     """The summary of a collection."""
-    columns = [
-        getattr(CollectionRow, name) for name in CollectionSummary.__slots__ if name != "articles"
-    ]
+    columns = [getattr(CollectionRow, name) for name in CollectionSummary.__slots__]
     row = session.execute(select(*columns).where(CollectionRow.number == collection)).one()
-    size = select(func.count()).where(ArticleRow.collection == collection)
-    return CollectionSummary(**row._asdict(), articles=session.scalars(size).one())
+    return CollectionSummary(**row._asdict())
 
 
 def _or_undo(session: Session, changed: Changed) -> Changed:

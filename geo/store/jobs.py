@@ -37,8 +37,9 @@ class KeptJob:
     collection: str
     keeper: str
     profile: str
+    visitor: str
     tasks: Sequence[KeptTask]
-    outcomes: Sequence[tuple[int, dict[str, Any]]]
+    outcomes: list[tuple[int, dict[str, Any]]]
 
 
 class Jobs:
@@ -47,14 +48,17 @@ class Jobs:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def open(self, identifier: str, collection: str, keeper: str, profile: str) -> None:
-        """Begin a job for the collection of this id."""
+    def open(
+        self, identifier: str, collection: str, keeper: str, profile: str, visitor: str = ""
+    ) -> None:
+        """Begin a job of a visitor for the collection of this id."""
         number = select(CollectionRow.number).where(CollectionRow.id == collection)
         values = {
             "id": identifier,
             "collection": number.scalar_subquery(),
             "keeper": keeper,
             "profile": profile,
+            "visitor": visitor,
             "created_at": datetime.now(UTC),
         }
         with transaction(self._engine) as session:
@@ -115,7 +119,8 @@ class Jobs:
 
     def of_keeper(self, keeper: str) -> list[KeptJob]:
         """The jobs whose files a keeper has, the oldest first."""
-        columns = (JobRow.id, CollectionRow.id.label("collection"), JobRow.keeper, JobRow.profile)
+        collection = CollectionRow.id.label("collection")
+        columns = (JobRow.id, collection, JobRow.keeper, JobRow.profile, JobRow.visitor)
         with transaction(self._engine) as session:
             found = session.execute(
                 select(*columns)

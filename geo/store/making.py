@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, insert, literal, select
 from sqlalchemy.orm import Session, aliased
 
-from geo.store import links, search
+from geo.store import limits, links, search
 from geo.store.tables import (
     ArticleCountRow,
     ArticleRow,
@@ -59,6 +59,8 @@ def make(session: Session, name: str, description: str = "", owner: str = "") ->
             owner=owner,
             created_at=datetime.now(UTC),
             revision=0,
+            articles=0,
+            bytes=0,
         )
         .returning(CollectionRow.number)
     ).one()
@@ -66,8 +68,14 @@ def make(session: Session, name: str, description: str = "", owner: str = "") ->
     return NewCollection(identifier, edit, links.make(session, number, "view"), number)
 
 
-def duplicate(session: Session, source: int, target: int) -> None:
-    """Copy all that a collection has, but its links, into an empty one."""
+def duplicate(session: Session, source: int, target: int, visitor: str = "") -> None:
+    """Copy all that a collection has, but its links, into an empty one.
+
+    Raises LimitError when it is more than the new one, the host or the visitor may have.
+    """
+    size = limits.size_of(session, ArticleRow.collection == source)
+    limits.spend(session, visitor, articles=size.articles)
+    limits.grow(session, target, size)
     for row in _OF_A_COLLECTION:
         table: Table = row.__table__
         kept = _without(table, "number", "collection")

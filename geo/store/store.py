@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import ColumnElement, Engine, select, true, update
 
 from geo.settings import database_url
-from geo.store import articles
+from geo.store import articles, limits
 from geo.store.access import SAMPLES, Access, by_token
+from geo.store.administration import Administration
 from geo.store.collection import Collection, CollectionSummary, described
 from geo.store.connection import connect
 from geo.store.jobs import Jobs
@@ -64,16 +65,31 @@ class Store:
         with transaction(self._engine) as session:
             return make(session, name, description, owner)
 
+    def spend(self, visitor: str, octets: int) -> None:
+        """Count what a visitor sends today; raises LimitError when it is more than they may."""
+        with transaction(self._engine) as session:
+            limits.spend(session, visitor, octets=octets)
+
+    def bytes_left(self, visitor: str) -> int | None:
+        """How many bytes a visitor may still send today; None for any number."""
+        with transaction(self._engine) as session:
+            return limits.bytes_left(session, visitor)
+
     # What those do who signed in
 
     def owned_by(self, owner: str) -> list[CollectionSummary]:
-        """The collections of an account."""
-        return [found for found in self.collections() if owner and found.owner == owner]
+        """The collections of an account, in the order in which they were made."""
+        mine = (CollectionRow.owner == owner) & (CollectionRow.owner != "")
+        return self._described(mine)
 
     def as_owner(self, owner: str, identifier: str) -> Collection:
         """A collection of an account; each of its calls asks whether it still is theirs."""
         access = Access(identifier, "edit", "owner", owner)
         return self._there(Collection(self._engine, access))
+
+    def administration(self, account: str) -> Administration:
+        """What an administrator may do; raises AccessError for other accounts."""
+        return Administration(self._engine, account)
 
     # What the host does
 
@@ -83,9 +99,7 @@ class Store:
 
     def collections(self) -> list[CollectionSummary]:
         """All collections, in the order in which they were made."""
-        numbers = select(CollectionRow.number).order_by(CollectionRow.number)
-        with transaction(self._engine) as session:
-            return [described(session, number) for number in session.scalars(numbers).all()]
+        return self._described(true())
 
     def find_copies(self) -> int:
         """Group the articles that were stored before there were groups; how many these are."""
@@ -119,6 +133,11 @@ class Store:
                 ArticleRow.collection == number, ArticleRow.key.not_in(keys)
             )
             articles.remove(session, number, session.scalars(stale).all())
+
+    def _described(self, chosen: ColumnElement[bool]) -> list[CollectionSummary]:
+        numbers = select(CollectionRow.number).where(chosen).order_by(CollectionRow.number)
+        with transaction(self._engine) as session:
+            return [described(session, number) for number in session.scalars(numbers).all()]
 
     @staticmethod
     def _there(collection: Collection) -> Collection:

@@ -36,7 +36,9 @@ class CollectionRow(Table):
     """A set of articles that a person keeps; the one that is `public` has the samples.
 
     `id` names it to commands and caches and opens nothing; `revision` grows with each change.
-    `owner` is the account that it belongs to, empty where links alone open it.
+    `owner` is the account that it belongs to, empty where links alone open it. `articles` and the
+    `bytes` of their texts are counted as they come and go; where an administrator gave it limits of
+    its own, they are `max_articles` and `max_bytes`.
     """
 
     __tablename__ = "collections"
@@ -49,6 +51,23 @@ class CollectionRow(Table):
     owner: Mapped[str] = mapped_column(index=True)
     created_at: Mapped[datetime]
     revision: Mapped[int]
+    changed_at: Mapped[datetime | None]
+    articles: Mapped[int] = mapped_column(server_default="0")
+    bytes: Mapped[int] = mapped_column(BigInteger, server_default="0")
+    max_articles: Mapped[int | None]
+    max_bytes: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class AllowanceRow(Table):
+    """What a visitor has added and sent in a day; rows of earlier days are removed."""
+
+    __tablename__ = "allowances"
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+
+    visitor: Mapped[str] = mapped_column(String(64), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    articles: Mapped[int]
+    bytes: Mapped[int] = mapped_column(BigInteger)
 
 
 class LinkRow(Table):
@@ -287,6 +306,7 @@ class JobRow(Table):
     keeper: Mapped[str] = mapped_column(String(32), index=True)
     profile: Mapped[str]
     created_at: Mapped[datetime]
+    visitor: Mapped[str] = mapped_column(String(64), server_default="")
 
 
 class TaskRow(Table):

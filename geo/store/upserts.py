@@ -16,16 +16,14 @@ def insert_missing(session: Session, table: Any, rows: Sequence[dict[str, Any]])
         session.execute(_insert(session, table).on_conflict_do_nothing(), list(rows))
 
 
-def add_up(session: Session, table: Any, rows: Sequence[dict[str, Any]], measure: str) -> None:
-    """Insert rows, and add their measure to that of rows that are there."""
+def add_up(session: Session, table: Any, rows: Sequence[dict[str, Any]], *measures: str) -> None:
+    """Insert rows, and add their measures to those of rows that are there."""
     if not rows:
         return
     statement = _insert(session, table)
     key = [column.name for column in inspect(table).primary_key]
-    added = getattr(table, measure) + statement.excluded[measure]
-    session.execute(
-        statement.on_conflict_do_update(index_elements=key, set_={measure: added}), list(rows)
-    )
+    added = {name: getattr(table, name) + statement.excluded[name] for name in measures}
+    session.execute(statement.on_conflict_do_update(index_elements=key, set_=added), list(rows))
 
 
 def _insert(session: Session, table: Any) -> Any:

@@ -84,6 +84,11 @@ class Child:
             if guard.excess or not at_rest or guard.swollen():
                 _end(process)
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the next task begins with a new process."""
+        return self._process is None or self._process.poll() is not None
+
     def kill(self) -> None:
         """End the process at once, whatever it does; there will be no other."""
         with self._lock:

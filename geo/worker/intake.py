@@ -5,6 +5,7 @@ A small batch waits for a yes; one of more than `AT_ONCE` articles is kept as it
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,16 +49,24 @@ class Upload:
 class Intake:
     """What the pages ask for when articles come into a collection; the work is a `Worker`'s.
 
-    Whoever makes one has seen to it that the visitor may edit the collection of this id.
+    Whoever makes one has seen to it that the visitor may edit the collection of this id. What a
+    `visitor` sends and adds counts against what one may in a day; a nameless one has no limits.
     """
 
-    def __init__(self, worker: Worker, collection: str, profile: str = "accurate") -> None:
+    def __init__(
+        self, worker: Worker, collection: str, profile: str = "accurate", visitor: str = ""
+    ) -> None:
         self._worker = worker
         self._collection = collection
         self._profile = profile
+        self._visitor = visitor
 
     def files(self, uploads: Sequence[Upload]) -> Job:
-        """Take in files: they are on the disk when this returns, and read in their turn."""
+        """Take in files: they are on the disk when this returns, and read in their turn.
+
+        Raises LimitError when they are more than the visitor may send.
+        """
+        self._spend(sum(_size(upload.content) for upload in uploads))
         job = self._new_job()
         held = AT_ONCE if len(uploads) <= AT_ONCE else 0
         self._worker.extend(job, [self._file(upload, job, held) for upload in uploads])
@@ -74,9 +83,15 @@ class Intake:
         return (job.folder or Path()) / secrets.token_hex(8)
 
     def arrived(self, job: Job, name: str, path: Path) -> None:
-        """Read a file that has come for a job."""
+        """Read a file that has come for a job; LimitError when the visitor may send no more."""
+        self._spend(path.stat().st_size)
         keeping = self._keeping(job, AT_ONCE if job.expected <= AT_ONCE else 0)
-        self._worker.extend(job, [Task(name, read_upload, (path, name, Metadata(), keeping))])
+        arguments = (path, name, Metadata(), keeping)
+        self._worker.extend(job, [Task(name, read_upload, arguments, spent=(path,))])
+
+    def bytes_left(self) -> int | None:
+        """How many bytes the visitor may still send today; None for any number."""
+        return self._worker.store.bytes_left(self._visitor) if self._visitor else None
 
     def refused(self, job: Job, name: str, reason: str) -> None:
         """Note that a file could not come."""
@@ -136,7 +151,7 @@ class Intake:
     def recover(cls, worker: Worker) -> list[Job]:
         """Go on with what processes that ended had accepted; to be called when one starts."""
         return [
-            worker.resume(kept, cls(worker, kept.collection, kept.profile)._keep_many)
+            worker.resume(kept, cls(worker, kept.collection, kept.profile, kept.visitor)._keep_many)
             for kept in worker.left_over()
         ]
 
@@ -146,14 +161,19 @@ class Intake:
         return job if job and job.collection == self._collection else None
 
     def _new_job(self) -> Job:
-        return self._worker.new_job(self._keep_many, self._collection, self._profile)
+        return self._worker.new_job(self._keep_many, self._collection, self._profile, self._visitor)
+
+    def _spend(self, octets: int) -> None:
+        if self._visitor:
+            self._worker.store.spend(self._visitor, octets)
 
     def _file(self, upload: Upload, job: Job, held: int) -> Task:
         keeping = self._keeping(job, held)
         path = keeping.folder / secrets.token_hex(8)
         with path.open("xb") as file:
             shutil.copyfileobj(upload.content, file)
-        return Task(upload.name, read_upload, (path, upload.name, upload.metadata, keeping))
+        arguments = (path, upload.name, upload.metadata, keeping)
+        return Task(upload.name, read_upload, arguments, spent=(path,))
 
     def _keeping(self, job: Job, held: int) -> Keeping:
         return Keeping(
@@ -162,12 +182,13 @@ class Intake:
             store_url=self._worker.store_url,
             collection=self._collection,
             held=held,
+            visitor=self._visitor,
         )
 
     def _tables(self, job: Job, tables: Iterable[tuple[TableDraft, Roles]]) -> Iterator[Task]:
         keeping = self._keeping(job, 0)
         for table, roles in tables:
-            yield Task(table.name, read_table, (table, roles, keeping))
+            yield Task(table.name, read_table, (table, roles, keeping), spent=(table.path,))
 
     def _keep_many(self, job: Job) -> Iterator[Task]:
         """The drafts of a job that turned out to be a large one."""
@@ -179,4 +200,12 @@ class Intake:
     def _keep(self, job: Job, drafts: Iterable[tuple[Draft, Metadata]]) -> Iterator[Task]:
         keeping = self._keeping(job, 0)
         for draft, metadata in drafts:
-            yield Task(draft.name, keep_draft, (draft, metadata, keeping))
+            yield Task(draft.name, keep_draft, (draft, metadata, keeping), spent=(draft.path,))
+
+
+def _size(content: BinaryIO) -> int:
+    """How many bytes are still to be read."""
+    here = content.tell()
+    end = content.seek(0, os.SEEK_END)
+    content.seek(here)
+    return end - here

@@ -43,7 +43,9 @@ class Task:
     """Something's turn: a generator function for a worker process, and its arguments.
 
     Tasks of the lane `web` wait for servers, so that those of `files` need not. Those that handle
-    what came from outside are `limited` in time and memory.
+    what came from outside are `limited` in time and memory. Files that are `spent` with it are
+    removed when it is written down that it is done, and not before: else a kill between the two
+    would lose them.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Task:
     arguments: tuple[Any, ...] = field(repr=False)
     lane: LaneName = "files"
     limited: bool = True
+    spent: tuple[Path, ...] = field(default=(), repr=False)
 
 
 class Job:
@@ -208,10 +211,18 @@ class Job:
                 if failed:
                     self._failed.append(self._doing)
                 self.record.end([self._doing[0]], "failed" if failed else "done")
+                if not failed:
+                    self._remove_spent(self._doing[1])
             self.finished += 1
             self.current = self._doing = None
             if not self._waiting and not self.receiving:
                 self._rest()
+
+    def _remove_spent(self, task: Task) -> None:
+        """Remove what a task has read, unless something that waits needs it."""
+        needed = {getattr(item, "path", None) for item in self._pending}
+        for path in set(task.spent) - needed:
+            path.unlink(missing_ok=True)
 
     @property
     def failed(self) -> list[Task]:
@@ -231,13 +242,19 @@ class Job:
             ]
             return self.extend(tasks)
 
-    def take_up(self, kept: Sequence[tuple[int, Task]], results: Sequence[ItemResult]) -> bool:
+    def take_up(
+        self,
+        kept: Sequence[tuple[int, Task]],
+        results: Sequence[ItemResult],
+        failed: Sequence[tuple[int, Task]] = (),
+    ) -> bool:
         """Go on with what an earlier process had accepted; whether it is to be given a turn."""
         with self._lock:
+            self._failed = list(failed)
             self._results = list(results)
             self._waiting.extend(kept)
             self.total += len(kept)
-            unfinished = [position for position, _ in kept]
+            unfinished = [position for position, _ in (*kept, *failed)]
             self._pending = self.record.take_up(results, unfinished)
             if self._waiting:
                 self._over.clear()

@@ -6,6 +6,7 @@ import logging
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Callable
+from math import inf
 
 from geo import settings
 from geo.errors import DatelineError
@@ -13,6 +14,7 @@ from geo.worker.child import Child, ChildEnded, LimitExceeded
 from geo.worker.guard import NO_LIMITS, Limits
 from geo.worker.job import ItemResult, Job, LaneName, Task
 from geo.worker.reading import FETCHING_SECONDS
+from geo.worker.tasks import Keeping, warm
 
 _log = logging.getLogger(__name__)
 
@@ -88,8 +90,16 @@ class Lane:
             return True
         return False
 
+    def _get_ready(self, task: Task) -> None:
+        """Have a new process load what it parses with, which is not the fault of its first file."""
+        profile = next((a.profile for a in task.arguments if isinstance(a, Keeping)), None)
+        if self._name == "files" and profile and self._child.fresh:
+            for _ in self._child.run_within(STARTING, warm, profile):
+                pass
+
     def _collect(self, job: Job, task: Task) -> None:
         """Note what the task yields until it ends or the job is cancelled."""
+        self._get_ready(task)
         limits = _limits(task) if task.limited else NO_LIMITS
         found = self._child.run_within(limits, task.function, *task.arguments)
         for item in found:
@@ -97,6 +107,10 @@ class Lane:
             if job.cancelled:
                 break
         found.close()
+
+
+STARTING = Limits(600.0, inf)
+"""A process that starts is given time, also on a machine that is busy with something else."""
 
 
 def _limits(task: Task) -> Limits:

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from geo.errors import DatelineError
+from geo.errors import DatelineError, LimitError
 from geo.model import Article, Failure, Metadata
 from geo.worker.drafts import Draft, TableDraft, put_down, take_up
 from geo.worker.job import ItemResult, Outcome
@@ -50,7 +50,8 @@ def add_samples(store_url: str | None, profile: str) -> Iterator[ItemResult]:
 class Keeping:
     """How articles are kept: parsed by a profile, in a collection; drafts wait in a folder.
 
-    Of each file the first `held` articles become drafts, and the others are kept at once.
+    Of each file the first `held` articles become drafts, and the others are kept at once. They
+    count against what the `visitor` may add in a day.
     """
 
     folder: Path
@@ -58,6 +59,7 @@ class Keeping:
     store_url: str | None
     collection: str
     held: int
+    visitor: str = ""
 
 
 def read_upload(
@@ -73,14 +75,12 @@ def read_upload(
         return
     found = _reading().file(path, name)
     yield from _taken_in(name, _with(found, metadata), keeping)
-    path.unlink(missing_ok=True)
 
 
 def read_table(table: TableDraft, roles: Roles, keeping: Keeping) -> Iterator[ItemResult | Draft]:
     """Read the rows of a table whose columns a person has seen."""
     found = _reading().file(table.path, table.name, roles)
     yield from _taken_in(table.name, _with(found, table.metadata), keeping)
-    table.path.unlink(missing_ok=True)
 
 
 def read_address(url: str, keeping: Keeping) -> Iterator[ItemResult | Draft | Listing]:
@@ -106,8 +106,11 @@ def read_entry(entry: Entry, keeping: Keeping) -> Iterator[ItemResult | Draft]:
 def keep_draft(draft: Draft, metadata: Metadata, keeping: Keeping) -> Iterator[ItemResult]:
     """Parse and keep what waited, with the metadata that a person gave it."""
     article = replace(take_up(draft.path), **metadata)
-    yield _kept(draft.name, article, keeping)
-    draft.path.unlink(missing_ok=True)
+    try:
+        yield _kept(draft.name, article, keeping)
+    except LimitError as error:
+        title = article.title or article.id
+        yield ItemResult(draft.name, "refused", str(error), title=title)
 
 
 def _with(found: Iterable[Item], metadata: Metadata) -> Iterator[Item]:
@@ -126,7 +129,14 @@ def _taken_in(name: str, found: Iterable[Item], keeping: Keeping) -> Iterator[It
             held += 1
             yield put_down(item, name, keeping.folder)
         else:
-            yield _kept(name, item, keeping)
+            try:
+                yield _kept(name, item, keeping)
+            except LimitError as error:
+                yield ItemResult(name, "refused", f"{error} {_LEFT}", title=item.title or item.id)
+                return
+
+
+_LEFT = "What comes after it in the file was not read."
 
 
 def parse_each(items: Sequence[Article | Failure], profile: str) -> Iterator[Article | Failure]:
@@ -164,7 +174,9 @@ def _kept(name: str, article: Article, keeping: Keeping) -> ItemResult:
     if isinstance(parsed, Failure):
         return ItemResult(name, "refused", parsed.reason, title=article.title or article.id)
     try:
-        added = collection.add(parsed, versions(keeping.profile))
+        added = collection.add(parsed, versions(keeping.profile), keeping.visitor)
+    except LimitError:
+        raise
     except DatelineError as error:
         return ItemResult(name, "refused", str(error), title=article.title or article.id)
     if not added:

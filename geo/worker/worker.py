@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from geo.store import Store
     from geo.store.jobs import Jobs, KeptJob
 
-MOST_ATTEMPTS = 20
-"""How many times a task is begun while the server is killed each time."""
+MOST_ATTEMPTS = 100
+"""How many times a task is begun while the server is killed each time; then its visitor may try."""
 
 JOBS_KEPT = 500
 """How many jobs can be found again; the oldest are forgotten first, those that wait for an answer
@@ -68,6 +69,7 @@ class Worker:
         then: Callable[[Job], Iterable[Task]] = lambda job: (),
         collection: str = "",
         profile: str = "",
+        visitor: str = "",
     ) -> Job:
         """A job of no tasks yet, with an empty folder for what they read.
 
@@ -77,7 +79,7 @@ class Worker:
         job.folder = self._keeper.folder(job.id)
         job.folder.mkdir(mode=0o700)
         if collection:
-            self._ledger.open(job.id, collection, self._keeper.id, profile)
+            self._ledger.open(job.id, collection, self._keeper.id, profile, visitor)
             job.record = Record(job.id, self._ledger, job.folder)
         self._know(job)
         return job
@@ -97,10 +99,10 @@ class Worker:
             collection=kept.collection,
             record=Record(kept.id, self._ledger, folder, first),
         )
-        tasks, lost = self._read_again(kept, folder)
+        waiting, failed = self._read_again(kept, folder)
         results = [ItemResult(**record) for _, record in kept.outcomes]
-        job.take_up(tasks, [*results, *lost])
-        if job.done and not job.pending:
+        job.take_up(waiting, results, failed)
+        if _is_over(job):
             self.forget(job)
             return job
         self._know(job)
@@ -138,12 +140,17 @@ class Worker:
         """A job of before, for a page that was loaded anew."""
         return self._jobs.get(identifier)
 
+    @property
+    def store(self) -> Store:
+        """The store that jobs for collections are written down in."""
+        return self._store
+
     def close(self) -> None:
         """End the processes; what was accepted for a collection is left for the next one."""
         for lane in self._lanes.values():
             lane.close()
         for job in list(self._jobs.values()):
-            if job.done and not job.pending:
+            if _is_over(job):
                 self.forget(job)
             job.record = Record(job.id)
             job.cancel()
@@ -158,7 +165,7 @@ class Worker:
 
     def _forget_old_jobs(self) -> None:
         done = [job for job in self._jobs.values() if job.done]
-        done.sort(key=lambda job: bool(job.pending))
+        done.sort(key=lambda job: not _is_over(job))
         for job in done[: max(0, len(self._jobs) - JOBS_KEPT + 1)]:
             del self._jobs[job.id]
             self.forget(job)
@@ -176,22 +183,27 @@ class Worker:
         if job.folder:
             shutil.rmtree(job.folder, ignore_errors=True)
 
-    def _read_again(
-        self, kept: KeptJob, folder: Path
-    ) -> tuple[list[tuple[int, Task]], list[ItemResult]]:
-        """The tasks that were not done, and what is to be told of those that can't be done."""
-        tasks: list[tuple[int, Task]] = []
-        lost: list[ItemResult] = []
-        for waiting in kept.tasks:
-            if waiting.state != "waiting":
+    def _read_again(self, kept: KeptJob, folder: Path) -> tuple[list[Numbered], list[Numbered]]:
+        """The tasks that were not done, and those that failed, which may be tried again."""
+        waiting: list[Numbered] = []
+        failed: list[Numbered] = []
+        for known in kept.tasks:
+            if known.state not in ("waiting", "failed"):
                 continue
-            task = read_task(folder, waiting.position, self.store_url)
-            if task is None or waiting.attempts >= MOST_ATTEMPTS:
-                lost.append(ItemResult(waiting.name, "refused", _GIVEN_UP))
-                self._ledger.end(kept.id, [waiting.position], "failed")
-            else:
-                tasks.append((waiting.position, task))
-        return tasks, lost
+            task = read_task(folder, known.position, self.store_url)
+            given_up = known.state == "waiting" and (
+                task is None or known.attempts >= MOST_ATTEMPTS
+            )
+            if given_up:
+                refusal = asdict(ItemResult(known.name, "refused", _GIVEN_UP))
+                self._ledger.note(kept.id, known.position, refusal)
+                kept.outcomes.append((known.position, refusal))
+                self._ledger.end(kept.id, [known.position], "failed")
+            if task is not None:
+                (failed if given_up or known.state == "failed" else waiting).append(
+                    (known.position, task)
+                )
+        return waiting, failed
 
     @cached_property
     def _ledger(self) -> Jobs:
@@ -204,9 +216,16 @@ class Worker:
         return Store.open(self.store_url)
 
 
+Numbered = tuple[int, Task]
+
 _GIVEN_UP = (
     "The server was stopped while it was read, more than once. Try it again, in smaller files."
 )
+
+
+def _is_over(job: Job) -> bool:
+    """Whether nothing more can come of a job."""
+    return job.done and not job.pending and not job.failed
 
 
 def _uploads_folder(store_url: str) -> Path:

@@ -7,9 +7,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import httpx
@@ -26,16 +27,22 @@ class App(NamedTuple):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[App]:
-    """The app while it runs; its database and log are in `folder`."""
+def served(
+    folder: Path, *more: str, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[App]:
+    """The app while it runs; its database and log are in `folder`.
+
+    `more` are options of Streamlit, `settings` environment variables.
+    """
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
-    environment = os.environ | {"GEO_DATABASE_URL": f"sqlite:///{folder}/browser.db"}
+    database = {"GEO_DATABASE_URL": f"sqlite:///{folder}/browser.db"}
+    environment = os.environ | database | settings
     with (folder / "app.log").open("wb") as log:
         app = subprocess.Popen(
-            [*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [*command, *options, *more], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
     try:
         _wait_until_up(address, app)

@@ -43,7 +43,7 @@ UPLOADS_A_LIFE = 2
 FILES_AN_UPLOAD = 3
 ARTICLES_A_FILE = 8
 MOST_CORRECTIONS = 16
-"""Few enough that the server gets through them all in the end, however often it was killed, and more
+"""Few enough that the server gets through all in the end, however often it was killed, and more
 articles in an upload than wait for a yes."""
 
 LONGEST_PAUSE = 0.05

@@ -15,6 +15,9 @@ from geo.corrections.file import from_record
 from geo.store import Collection, Store
 from geo.worker import Intake, Upload, Worker
 
+MOST_RETRIES = 3
+"""How often a visitor would ask for what was given up to be tried again."""
+
 
 def main(url: str, identifier: str) -> None:
     """Answer requests until the input ends."""
@@ -28,6 +31,11 @@ def main(url: str, identifier: str) -> None:
         if request["do"] == "wait":
             for job in jobs:
                 job.wait()
+                for _ in range(MOST_RETRIES * bool(job.failed)):
+                    worker.retry(job)
+                    job.wait()
+            refused = [found for job in jobs for found in job.results if found.outcome == "refused"]
+            print(*refused, sep="\n", file=sys.stderr)
         elif request["do"] == "upload":
             jobs.append(intake.files([upload(file) for file in request["files"]]))
         else:

@@ -63,9 +63,11 @@ FACTS = {"access", "id", "may_edit"}
 
 FOR_THE_HOST = {
     *("open", "url", "close", "owned_by", "as_owner", "as_host", "collections"),
-    *("jobs", "find_copies", "samples_made_from", "keep_samples"),
+    *("jobs", "find_copies", "samples_made_from", "keep_samples", "spend", "bytes_left"),
 }
 FOR_ANYONE = {"collection", "create"}
+FOR_ADMINISTRATORS = {"administration"}
+"""Tried in `test_administration`."""
 
 
 @dataclass
@@ -99,7 +101,7 @@ def public(thing: type) -> set[str]:
 
 def test_every_operation_is_tried_here() -> None:
     assert public(Collection) - FACTS == set(OPERATIONS) - {"access"}
-    assert public(Store) == FOR_THE_HOST | FOR_ANYONE
+    assert public(Store) == FOR_THE_HOST | FOR_ANYONE | FOR_ADMINISTRATORS
 
 
 @pytest.fixture(autouse=True)

@@ -8,12 +8,17 @@ from io import BytesIO
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.accounts.owned import is_own
+from geo.dashboard.accounts.signing_in import account_id
+from geo.dashboard.accounts.tickets import Ticket, written
 from geo.dashboard.adding.current import follow
 from geo.dashboard.adding.formats import formats_read
 from geo.dashboard.collecting.making import Links, new_collection, open_new
 from geo.dashboard.components import uploader
 from geo.dashboard.dates import EARLIEST, LATEST
+from geo.dashboard.reading import PLAIN
 from geo.dashboard.state import kept_view
+from geo.errors import LimitError
 from geo.loaders.address_lists import addresses_in
 from geo.model import Metadata
 from geo.settings import max_upload_bytes, web
@@ -44,7 +49,7 @@ def choose_files() -> None:
             "lead": "Drop files here, or choose them",
             "hint": f"As many as you like, each of {limit // MEGABYTE:,} MB at most",
             "limit": limit,
-            "collection": kept_view().collection,
+            "collection": _admission(),
         },
         on_begun_change=_follow_arrivals,
         on_sent_change=lambda: None,
@@ -52,12 +57,20 @@ def choose_files() -> None:
     st.caption(f"{formats_read()}. What a file is, is seen from its content.")
 
 
+def _admission() -> str | None:
+    """What the browser shows with each file: the token of the link, or what an account gives."""
+    token, account = kept_view().collection, account_id()
+    if account and (token is None or is_own(token)):
+        return written(Ticket(account, token))
+    return token
+
+
 def _follow_arrivals() -> None:
     begun = (st.session_state.get("uploader") or {}).get("begun")
     if not isinstance(begun, dict):
         return
     if kept_view().collection is None:
-        open_new(Links(str(begun.get("edit")), str(begun.get("view"))))
+        open_new(Links(*(str(begun.get(name) or "") for name in ("edit", "view", "own"))))
     job = data.intake().job(str(begun.get("job")))
     if job is not None:
         follow(job)
@@ -82,9 +95,18 @@ def paste_text() -> None:
         source = outlet.text_input("Source (optional)", max_chars=200)
         if st.form_submit_button("Read text", type="primary"):
             if text.strip():
-                follow(_intake().files([_pasted(text, title, published, source)]))
-                st.rerun()
-            st.warning("There is no text to read yet.")
+                _paste(_pasted(text, title, published, source))
+            else:
+                st.warning("There is no text to read yet.")
+
+
+def _paste(upload: Upload) -> None:
+    try:
+        follow(_intake().files([upload]))
+    except LimitError as error:
+        st.warning(str(error).translate(PLAIN))
+    else:
+        st.rerun()
 
 
 def _pasted(text: str, title: str, published: date | None, source: str) -> Upload:

@@ -8,12 +8,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from geo.dashboard import data
 from geo.dashboard.adding.current import leave
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import kept_view
 from geo.dashboard.view import View, to_query
 from geo.exports import table_csv
 from geo.figures.wording import counted_noun
+from geo.strings import say
 from geo.worker import ItemResult, Job
 
 SHOWN = 500
@@ -33,12 +35,25 @@ def show_outcome(job: Job) -> None:
     (st.warning if refused else st.success if added else st.info)(summary)
     if job.cancelled:
         st.warning("Stopped before all was read.")
+    if job.failed:
+        _try_again(job)
     with st.container(horizontal=True, vertical_alignment="center"):
         _where_to_see([result.key for result in results if result.key])
         if results:
             _download(results)
         st.button("Add more", on_click=leave, icon=":material/add:")
     show_results(sorted(results, key=lambda result: result.outcome != "refused"))
+
+
+def _try_again(job: Job) -> None:
+    """Of what ended its process or took too long, also before the server was started anew."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            say("adding.again.label", n=len(job.failed)),
+            on_click=lambda: data.intake().retry(job),
+            icon=":material/refresh:",
+        )
+        st.caption(say("adding.again.why"))
 
 
 def show_results(results: Sequence[ItemResult]) -> None:

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.collecting.making import Links, open_new
+from geo.dashboard.accounts.signing_in import account_id
+from geo.dashboard.collecting.making import links_of, open_new
 from geo.dashboard.collecting.taking import exporter
-from geo.dashboard.reading import displayable
+from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.state import enter, kept_view
+from geo.errors import LimitError
 from geo.settings import read_only
 from geo.strings import say
 
@@ -59,9 +61,13 @@ def show_copying() -> None:
 
 
 def _duplicate() -> None:
-    name = say("collections.copying.copy_of", name=data.summary().name)
-    made = data.collection().duplicate(name)
-    open_new(Links(made.edit_token, made.view_token))
+    name, owner = say("collections.copying.copy_of", name=data.summary().name), account_id()
+    try:
+        made = data.collection().duplicate(name, owner, data.visitor())
+    except LimitError as error:
+        st.warning(str(error).translate(PLAIN))
+        return
+    open_new(links_of(made, owner))
 
 
 def show_ending() -> None:

@@ -9,7 +9,7 @@ from geo.dashboard.collecting.taking import take_in
 from geo.dashboard.components import recent
 from geo.dashboard.reading import PLAIN
 from geo.dashboard.state import kept_view
-from geo.errors import InputError
+from geo.errors import InputError, LimitError
 from geo.settings import read_only
 from geo.strings import say
 
@@ -38,7 +38,7 @@ def _import() -> None:
     if st.button(say("collections.new.import_button"), disabled=file is None) and file:
         try:
             take_in(file.getvalue())
-        except InputError as error:
+        except (InputError, LimitError) as error:
             st.warning(str(error).translate(PLAIN))
         else:
             st.switch_page(st.session_state["pages"]["add"], query_params=st.query_params)

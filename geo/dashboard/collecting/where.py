@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.accounts.owned import is_own
 from geo.dashboard.collecting.making import links_to_show
 from geo.dashboard.components import recent
 from geo.dashboard.reading import displayable
@@ -29,6 +30,8 @@ def show_where() -> None:
         f'<p class="where" dir="auto"><strong>{html.escape(name)}</strong>'
         f" · {html.escape(say(f'collections.where.{role}'))}</p>"
     )
+    if is_own(token):
+        return  # what an account has is listed there, and not in a browser that others may use
     recent(key="remember", data={"remember": {"token": token, "name": name, "role": role}})
 
 

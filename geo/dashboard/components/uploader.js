@@ -40,8 +40,8 @@ async function send(files, data, box, told) {
   redraw();
   try {
     const begun = await request(`upload?files=${files.length}`, data.collection);
-    const { job, edit, view } = begun.json();
-    told.setStateValue("begun", { job, edit, view });
+    const { job, edit, view, own } = begun.json();
+    told.setStateValue("begun", { job, edit, view, own });
     for (const file of files) {
       const fits = file.size <= data.limit;
       const query = new URLSearchParams({ name: file.name, size: file.size });

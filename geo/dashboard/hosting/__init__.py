@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
+from geo.dashboard.accounts.signing_in import check_configuration
 from geo.dashboard.hosting.closed import Closed
 from geo.dashboard.hosting.headers import SecurityHeaders
 from geo.dashboard.hosting.health import health
@@ -17,6 +18,7 @@ from geo.dashboard.hosting.requests import RequestLimits
 def middleware() -> list[Middleware]:
     """What each request goes through, the outermost first."""
     set_up_logs()
+    check_configuration()
     return [
         Middleware(AccessLog),
         Middleware(SecurityHeaders),

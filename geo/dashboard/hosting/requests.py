@@ -8,6 +8,7 @@ from time import monotonic
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from geo.dashboard.visitors import network_of
 from geo.settings import max_host_requests, max_visitor_requests
 
 MINUTE = 60.0
@@ -63,7 +64,7 @@ class RequestLimits:
 
 def _visitor(scope: Scope) -> str:
     client = scope.get("client")
-    return str(client[0]) if client else ""
+    return network_of(str(client[0])) if client else ""
 
 
 def _refusal(seconds: float) -> Response:

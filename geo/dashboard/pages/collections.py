@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.accounts.owned import show_owned
 from geo.dashboard.collecting.changing import show_copying, show_details, show_ending
 from geo.dashboard.collecting.links import show_fresh_links, show_links
 from geo.dashboard.collecting.starting import show_new, show_recent
@@ -24,6 +25,7 @@ def body(view: View) -> None:
         _current()
     left, right = st.columns(2, gap="large")
     with left:
+        show_owned(data.store())
         show_new()
     with right:
         show_recent()

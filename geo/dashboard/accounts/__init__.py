@@ -1,0 +1,1 @@
+"""Accounts: signing in through an OpenID Connect provider, which is off unless it is configured."""

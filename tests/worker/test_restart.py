@@ -1,0 +1,135 @@
+"""What was accepted before the server ended, and what limits say of what comes in."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from geo.errors import LimitError
+from geo.store import Collection, Store
+from geo.worker import Intake, Task, Worker
+from geo.worker.record import write_task
+from geo.worker.worker import MOST_ATTEMPTS
+from tests.worker import chores
+from tests.worker.test_intake import collection, drafts, outcomes, results, uploads
+from tests.worker.test_worker import adding, fifo
+
+__all__ = ["collection", "fifo"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with closing(Store.open(f"sqlite:///{tmp_path}/dateline.db")) as made:
+        yield made
+
+
+DIE_WHEN_IT_IS_READ = """
+import os, signal, sys
+from io import BytesIO
+from geo.store.jobs import Jobs
+from geo.worker import Intake, Upload, Worker
+Jobs.end = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+intake = Intake(Worker(sys.argv[1]), sys.argv[2], "fast")
+lines = b"".join(b'{"text": "Oslo %d"}' % n + bytes([10]) for n in range(7))
+intake.files([Upload("seven.jsonl", BytesIO(lines))]).wait(120)
+"""
+
+
+def test_a_file_is_there_until_it_is_written_down_that_it_was_read(
+    store: Store, collection: Collection
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DIE_WHEN_IT_IS_READ, store.url, collection.id],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    with closing(Worker(store.url)) as after:
+        (job,) = Intake.recover(after)
+        assert len(drafts(job)) == 7
+        assert results(job) == []
+        assert job.folder
+        assert not [path for path in job.folder.iterdir() if path.name in ("task-0", "seven.jsonl")]
+
+
+def test_what_failed_may_be_tried_again_after_a_restart(
+    store: Store, collection: Collection, tmp_path: Path
+) -> None:
+    once = Task("once", chores.die_the_first_time, (str(tmp_path / "tried"),))
+    before = Worker(store.url)
+    job = before.new_job(collection=collection.id)
+    before.extend(job, [once])
+    assert outcomes(job) == [("once", "refused")]
+    before.close()
+
+    with closing(Worker(store.url)) as after:
+        (again,) = Intake.recover(after)
+        assert [task.name for task in again.failed] == ["once"]
+        assert outcomes(again) == [("once", "refused")]
+        after.retry(again)
+        assert outcomes(again) == [("once", "added")]
+    with closing(Worker(store.url)) as later:
+        assert Intake.recover(later) == []
+
+
+def test_what_is_stopped_after_a_restart_stays_so(
+    store: Store, collection: Collection, fifo: Path
+) -> None:
+    before = Worker(store.url)
+    job = before.new_job(collection=collection.id)
+    before.extend(job, [Task("gate", chores.wait, (str(fifo),)), *adding("never")])
+    before.close()
+
+    with closing(Worker(store.url)) as after:
+        (again,) = Intake.recover(after)
+        again.cancel()
+    with closing(Worker(store.url)) as later:
+        kept = [found for keeper in store.jobs.keepers() for found in store.jobs.of_keeper(keeper)]
+        states = {task.name: task.state for found in kept for task in found.tasks}
+        assert states.get("never", "cancelled") == "cancelled"
+        assert not [job for job in Intake.recover(later) if job.total > 1]
+
+
+def test_a_task_that_was_begun_too_often_is_left_to_the_visitor(
+    store: Store, collection: Collection
+) -> None:
+    before = Worker(store.url)
+    job = before.new_job(collection=collection.id)
+    before.close()
+    write_task(job.folder or Path(), 0, adding("often")[0])
+    store.jobs.accept(job.id, [(0, "often")])
+    for _ in range(MOST_ATTEMPTS):
+        store.jobs.begin(job.id, 0)
+
+    for _ in range(2):  # it is told after each restart
+        with closing(Worker(store.url)) as after:
+            (again,) = Intake.recover(after)
+            assert outcomes(again) == [("often", "refused")]
+            assert [task.name for task in again.failed] == ["often"]
+
+
+def test_a_visitor_sends_and_adds_no_more_than_they_may(
+    store: Store, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_MAX_VISITOR_BYTES", "1000")
+    monkeypatch.setenv("GEO_MAX_COLLECTION_ARTICLES", "22")
+    lines = b"".join(b'{"text": "Oslo %d"}\n' % number for number in range(30))
+
+    with closing(Worker(store.url)) as worker:
+        intake = Intake(worker, collection.id, "fast", visitor="ann")
+        told = results(intake.files(uploads(many_jsonl=lines)))
+
+        assert [result.outcome for result in told].count("added") == 22
+        assert "GEO_MAX_COLLECTION_ARTICLES" in told[-1].reason
+        assert "was not read" in told[-1].reason
+        assert len(collection.articles()) == 22
+        assert intake.bytes_left() == 1000 - len(lines)
+        with pytest.raises(LimitError, match="GEO_MAX_VISITOR_BYTES"):
+            intake.files(uploads(many_jsonl=lines + lines))
