@@ -39,7 +39,7 @@ def served(
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
     database = {"GEO_DATABASE_URL": f"sqlite:///{folder}/browser.db"}
-    environment = os.environ | database | settings
+    environment = os.environ | database | dict(settings)
     with (folder / "app.log").open("wb") as log:
         app = subprocess.Popen(
             [*command, *options, *more], cwd=ROOT, env=environment, stdout=log, stderr=log

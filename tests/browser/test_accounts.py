@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 from joserfc.jwk import RSAKey
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from tests.browser.conftest import Visitors
@@ -17,9 +17,19 @@ from tests.browser.server import App, served
 from tests.browser.test_sharing import CLOSED
 
 COOKIE = "_streamlit_user"
-ANN = {"sub": "ann-1", "name": "**Ann** <b>A.</b>", "email": "ann@example.org"}
-BOB = {"sub": "bob-2", "name": "Bob", "email": "ann@example.org", "email_verified": False}
-ROOT = {"sub": "root-3", "name": "Root", "email": "root@example.org", "email_verified": True}
+ANN: dict[str, Any] = {"sub": "ann-1", "name": "**Ann** <b>A.</b>", "email": "ann@example.org"}
+BOB: dict[str, Any] = {
+    "sub": "bob-2",
+    "name": "Bob",
+    "email": "ann@example.org",
+    "email_verified": False,
+}
+ROOT: dict[str, Any] = {
+    "sub": "root-3",
+    "name": "Root",
+    "email": "root@example.org",
+    "email_verified": True,
+}
 
 
 @pytest.fixture(scope="module")
@@ -82,8 +92,8 @@ def page(visitors: Visitors, context: BrowserContext) -> Page:
     return visitors.page(context)
 
 
-def sign_in(page: Page, provider: Provider, person: dict[str, object], name: str = "first") -> None:
-    provider.person = person
+def sign_in(page: Page, provider: Provider, person: Mapping[str, Any], name: str = "first") -> None:
+    provider.person = dict(person)
     page.goto("/collections")
     page.get_by_role("button", name=f"Sign in with {name}").click()
     page.wait_for_url(re.compile(r"127\.0\.0\.1:\d+/(\?.*)?$"))
@@ -139,7 +149,7 @@ def test_what_is_added_while_signed_in_is_found_again_without_a_link(
 def uploaded(page: Page) -> str:
     page.goto("/add")
     page.locator("input[type=file]").set_input_files(
-        files=[{"name": "a.txt", "mimeType": "text/plain", "buffer": b"Rain in Suva and Oslo."}]
+        files=[FilePayload(name="a.txt", mimeType="text/plain", buffer=b"Rain in Suva and Oslo.")]
     )
     page.get_by_role("button", name="Add 1 article").click(timeout=180_000)  # after the samples
     expect(page.get_by_text("1 article added")).to_be_visible()
@@ -229,7 +239,7 @@ def test_a_forged_cookie_signs_nobody_in(
 
 
 def test_administrators_see_sizes_and_delete_and_others_do_not(
-    page: Page, first: Provider, second: Provider, visitors: Visitors, tmp_path: Path
+    page: Page, first: Provider, second: Provider, visitors: Visitors
 ) -> None:
     sign_in(page, first, BOB)
     mine = own_id(made(page))

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from geo.errors import AccessError, LimitError
+from geo.model import Article
 from geo.store import SAMPLES, Administration, Store
 from geo.store.tables import ArticleRow, LinkRow, MentionRow
 from tests.factories import VERSIONS, visit
@@ -92,7 +93,9 @@ def test_a_limit_of_its_own_goes_before_that_of_the_settings(
 ) -> None:
     administration = store.administration(ADMINISTRATOR)
     other = visit().text + " It rained."
-    add = lambda: store.as_host(made).add(type(visit())("b.txt", other), VERSIONS)  # noqa: E731
+
+    def add() -> bool:
+        return store.as_host(made).add(Article("b.txt", other), VERSIONS)
 
     administration.limit(made, articles=1, octets=None)
     with pytest.raises(LimitError, match="may have 1 articles"):
