@@ -58,7 +58,10 @@ class Lane:
         while (job := self._next_job()) is not None:
             task = job.take(self._name)
             if task is not None:  # it was not cancelled while it waited
-                job.finish(failed=not self._do(job, task))
+                ended = self._do(job, task)
+                if self._closed:
+                    return  # the next server begins it anew
+                job.finish(failed=not ended)
                 self._after(job)
 
     def _next_job(self) -> Job | None:
@@ -79,6 +82,8 @@ class Lane:
         try:
             self._collect(job, task)
         except ChildEnded as error:
+            if self._closed:
+                return False
             _log.warning("The worker process ended: %s", error)
             job.add(_refused(task, _reason(error)))
         except DatelineError as error:

@@ -154,6 +154,8 @@ class Worker:
                 self.forget(job)
             job.record = Record(job.id)
             job.cancel()
+            if job.current is not None:
+                job.finish(failed=True)
         self._keeper.close(self._ledger.keepers() if "_ledger" in vars(self) else ())
         if "_store" in vars(self):
             self._store.close()

@@ -14,7 +14,6 @@ import pytest
 from geo.errors import LimitError
 from geo.store import Collection, Store
 from geo.worker import Intake, Task, Worker
-from geo.worker.record import write_task
 from geo.worker.worker import MOST_ATTEMPTS
 from tests.worker import chores
 from tests.worker.test_intake import collection, drafts, outcomes, results, uploads
@@ -97,14 +96,28 @@ def test_what_is_stopped_after_a_restart_stays_so(
         assert not [job for job in Intake.recover(later) if job.total > 1]
 
 
-def test_a_task_that_was_begun_too_often_is_left_to_the_visitor(
-    store: Store, collection: Collection
+def test_what_a_server_was_at_when_it_was_stopped_is_begun_anew(
+    store: Store, collection: Collection, fifo: Path
 ) -> None:
     before = Worker(store.url)
     job = before.new_job(collection=collection.id)
+    before.extend(job, [Task("gate", chores.wait, (str(fifo),)), *adding("next")])
+    with fifo.open("w"):  # once the task has opened the other end
+        before.close()
+    assert job.wait(120)
+
+    with closing(Worker(store.url)) as after:
+        (again,) = Intake.recover(after)
+        assert (again.failed, again.results, again.total) == ([], [], 2)
+
+
+def test_a_task_that_was_begun_too_often_is_left_to_the_visitor(
+    store: Store, collection: Collection, fifo: Path
+) -> None:
+    before = Worker(store.url)
+    job = before.new_job(collection=collection.id)
+    before.extend(job, [Task("often", chores.wait, (str(fifo),))])
     before.close()
-    write_task(job.folder or Path(), 0, adding("often")[0])
-    store.jobs.accept(job.id, [(0, "often")])
     for _ in range(MOST_ATTEMPTS):
         store.jobs.begin(job.id, 0)
 
@@ -119,17 +132,18 @@ def test_a_visitor_sends_and_adds_no_more_than_they_may(
     store: Store, collection: Collection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GEO_MAX_VISITOR_BYTES", "1000")
-    monkeypatch.setenv("GEO_MAX_COLLECTION_ARTICLES", "22")
+    monkeypatch.setenv("GEO_MAX_COLLECTION_ARTICLES", "5")
     lines = b"".join(b'{"text": "Oslo %d"}\n' % number for number in range(30))
+    others = {f"{number}_txt": b"Oslo" for number in range(20)}
 
     with closing(Worker(store.url)) as worker:
         intake = Intake(worker, collection.id, "fast", visitor="ann")
-        told = results(intake.files(uploads(many_jsonl=lines)))
+        told = results(intake.files(uploads(many_jsonl=lines, **others)))
 
-        assert [result.outcome for result in told].count("added") == 22
-        assert "GEO_MAX_COLLECTION_ARTICLES" in told[-1].reason
-        assert "was not read" in told[-1].reason
-        assert len(collection.articles()) == 22
-        assert intake.bytes_left() == 1000 - len(lines)
+        assert [result.outcome for result in told] == ["added"] * 5 + ["refused"] * 21
+        assert all("GEO_MAX_COLLECTION_ARTICLES" in result.reason for result in told[5:])
+        assert "was not read" in told[5].reason
+        assert len(collection.articles()) == 5
+        assert intake.bytes_left() == 1000 - len(lines) - 20 * len(b"Oslo")
         with pytest.raises(LimitError, match="GEO_MAX_VISITOR_BYTES"):
             intake.files(uploads(many_jsonl=lines + lines))
