@@ -83,6 +83,7 @@ def visitors(browser: Browser, address: str) -> Visitors:
 @pytest.fixture
 def context(visitors: Visitors) -> Iterator[BrowserContext]:
     context = visitors.context()
+    context.set_default_timeout(120_000)
     yield context
     context.close()
 
