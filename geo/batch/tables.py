@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import shapely
 
@@ -63,22 +63,15 @@ def error_table(failures: Iterable[Failure]) -> pa.Table:
 
 def articles_of(articles: pa.Table, mentions: pa.Table | None = None) -> Iterator[Article]:
     """The articles of a table, with the mentions of another; few are taken out at a time."""
+    rows = mentions["row"].to_pylist() if mentions else []
     for start in range(0, len(articles), ROWS_AT_ONCE):
         some = articles.slice(start, ROWS_AT_ONCE)
+        first, end = (bisect_left(rows, row) for row in (start, start + len(some)))
         of_row: dict[int, list[Mention]] = {}
-        for values in _mentions_of(mentions, start, start + len(some)):
+        for values in mentions.slice(first, end - first).to_pylist() if mentions else ():
             of_row.setdefault(values["row"], []).append(_mention(values))
         for row, values in enumerate(some.to_pylist(), start):
             yield _article(values, of_row.get(row, ()))
-
-
-def _mentions_of(mentions: pa.Table | None, first: int, end: int) -> Sequence[dict[str, Any]]:
-    """The mentions of the articles of some rows, which are in order."""
-    if mentions is None:
-        return ()
-    start, stop = np.searchsorted(mentions["row"].to_numpy(), [first, end]).tolist()
-    rows: Sequence[dict[str, Any]] = mentions.slice(start, stop - start).to_pylist()
-    return rows
 
 
 def failures_of(errors: pa.Table) -> Iterator[Failure]:
