@@ -25,7 +25,6 @@ _ALONE: tuple[tuple[PageName, str], ...] = (
     ("collections", ":material/folder_open:"),
     ("method", ":material/fact_check:"),
 )
-_ADMINISTRATION: tuple[PageName, str] = ("administration", ":material/shield_person:")
 _EXPLORE: tuple[tuple[PageName, str], ...] = (
     ("relations", ":material/hub:"),
     ("time", ":material/timeline:"),
@@ -44,7 +43,7 @@ def run() -> None:
     sections = {
         "": [
             *(_page(*page) for page in _ALONE),
-            *([_page(*_ADMINISTRATION)] if administers() else []),
+            *([_page("administration", "", visibility="hidden")] if administers() else []),
             _page("embed", "", visibility="hidden"),
         ],
         say("navigation.explore"): [_page(*page) for page in _EXPLORE],

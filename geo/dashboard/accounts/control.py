@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from geo.dashboard.accounts.signing_in import account, offered, providers, sign_in
+from geo.dashboard.accounts.signing_in import account, administers, offered, providers, sign_in
 from geo.dashboard.reading import PLAIN, displayable
 from geo.strings import say
 
@@ -25,6 +25,8 @@ def show_account() -> None:
         if found.email:
             st.text(displayable(found.email))
         st.page_link(st.session_state["pages"]["collections"], label=say("accounts.mine.title"))
+        if administers():
+            st.page_link(st.session_state["pages"]["administration"], label=say("accounts.title"))
         st.caption(say("accounts.id"))
         st.code(displayable(found.id), language=None, wrap_lines=True)
         st.button(say("accounts.sign_out"), on_click=st.logout, icon=":material/logout:")
