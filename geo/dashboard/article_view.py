@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -59,7 +59,7 @@ def _near(keys: list[str], place: int, key: str) -> list[str]:
 def _neighbour(which: Literal["previous", "next"], key: str | None) -> None:
     back = which == "previous"
     st.button(
-        say(f"reader.{which}"),
+        say(f"reader.to.{which}"),
         icon=":material/chevron_left:" if back else ":material/chevron_right:",
         icon_position="left" if back else "right",
         key=f"{which}_article",
@@ -87,8 +87,8 @@ def show_text(article: Article, view: View) -> None:
             "colors": dict(palette().kinds),
             "chosen": mention.start if mention else None,
             "card": card(mention, view.rule) if mention else None,
-            "labels": {"text": "Text of the article"} | _offer(),
-            "legend": _LEGEND,
+            "labels": {"text": say("reader.text")} | _offer(),
+            "legend": _legend(),
         },
         on_chosen_change=_choose_clicked,
         on_selected_change=lambda: _select(article.key),
@@ -101,13 +101,21 @@ def _shown(article: Article, number: int, view: View) -> str:
     return f"{article.key} {number} {found} {palette().text}"
 
 
-_LEGEND = [
-    {"text": "Country", "kind": "country", "counts": True},
-    {"text": "Demonym", "kind": "demonym", "counts": True},
-    {"text": "Place", "kind": "place", "counts": True},
-    {"text": "Named, not counted", "kind": "region", "counts": False},
-    {"text": "Corrected", "kind": "place", "counts": True, "corrected": True},
-]
+def _legend() -> list[dict[str, Any]]:
+    kinds = [
+        {"text": say(f"reader.legend.{kind}"), "kind": kind, "counts": True}
+        for kind in ("country", "demonym", "place")
+    ]
+    return [
+        *kinds,
+        {"text": say("reader.legend.uncounted"), "kind": "region", "counts": False},
+        {
+            "text": say("reader.legend.corrected"),
+            "kind": "place",
+            "counts": True,
+            "corrected": True,
+        },
+    ]
 
 
 def _offer() -> dict[str, str]:
@@ -135,7 +143,7 @@ def _part(article: Article, spans: list[tuple[int, int]], mention: Mention | Non
     here = part_of(spans, mention.start) if mention else 0
     widget = f"part {article.key} {mention.start if mention else ''}"
     numbers = range(1, len(spans) + 1)
-    label = f"Part of this long text ({len(spans)} in all)"
+    label = say("reader.part", n=len(spans))
     return int(st.selectbox(label, numbers, index=here, key=widget)) - 1
 
 
@@ -157,7 +165,7 @@ def show_map(tables: Tables, article: Article, view: View) -> None:
         key="article_map",
         on_select=lambda: _choose_on_map(article, view),
         selection_mode="points",
-        alt="Map of the countries and places of this article; the tables below have the numbers",
+        alt=say("reader.map"),
     )
 
 
@@ -196,30 +204,33 @@ def show_counts(tables: Tables, article: Article, view: View) -> None:
     """Countries and places with their numbers; a row chooses its first mention."""
     countries, places = tables.countries, tables.places
     by_country, by_place, by_section = st.tabs(
-        [f"Countries ({len(countries)})", f"Places ({len(places)})", say("reader.sections")]
+        [
+            say("reader.countries", n=len(countries)),
+            say("reader.places", n=len(places)),
+            say("reader.sections"),
+        ]
     )
     with by_section:
         _sections(article)
     with by_country:
         st.dataframe(
-            countries[[column for column in _COUNT_LABELS if column in countries]].rename(
-                columns=_COUNT_LABELS
-            ),
+            countries[[column for column in _WIDTHS if column in countries]],
             hide_index=True,
-            column_config=_WIDTHS,
+            column_config=_count_columns(),
             key="article_countries",
             on_select=lambda: _choose_country_row(countries, article, view),
             selection_mode="single-row",
         )
     with by_place:
         st.dataframe(
-            places[["name", "admin1", "country_name", "mentions"]].rename(columns=_PLACE_LABELS),
+            places[["name", "admin1", "country_name", "mentions"]],
             hide_index=True,
+            column_config=_place_columns(),
             key="article_places",
             on_select=lambda: _choose_place_row(places, article, view),
             selection_mode="single-row",
         )
-    st.caption("Choose a row to find its mentions in the text.")
+    st.caption(say("reader.row_hint"))
 
 
 def _sections(article: Article) -> None:
@@ -239,27 +250,24 @@ def _sections(article: Article) -> None:
 
 
 _WIDTHS = {
-    "Name": st.column_config.TextColumn(width=150),
-    "All": st.column_config.NumberColumn(width=48),
-    "Country": st.column_config.NumberColumn(width=72),
-    "Demonym": st.column_config.NumberColumn(width=82),
-    "Place": st.column_config.NumberColumn(width=58),
+    "name": 150,
+    "mentions": 48,
+    "country_mentions": 72,
+    "demonym_mentions": 82,
+    "place_mentions": 58,
 }
 
-_COUNT_LABELS = {
-    "name": "Name",
-    "mentions": "All",
-    "country_mentions": "Country",
-    "demonym_mentions": "Demonym",
-    "place_mentions": "Place",
-}
 
-_PLACE_LABELS = {
-    "name": "Name",
-    "admin1": "Region",
-    "country_name": "Country",
-    "mentions": "Mentions",
-}
+def _count_columns() -> dict[str, Any]:
+    return {
+        name: st.column_config.Column(say(f"reader.column.{name}"), width=width)
+        for name, width in _WIDTHS.items()
+    }
+
+
+def _place_columns() -> dict[str, str]:
+    columns = {name: say(f"reader.column.{name}") for name in ("name", "admin1", "country_name")}
+    return columns | {"mentions": say("reader.column.place_all")}
 
 
 def _choose_country_row(countries: pd.DataFrame, article: Article, view: View) -> None:

@@ -24,18 +24,22 @@ from geo.gazetteer.countries import country_name
 from geo.strings import listing, number, say
 
 PANEL = "panel"
-RANKING, SENTENCES, AREAS = "Ranking", "Sentences", "Areas"
 TABLE_HEIGHT = 420
 SELECTING_MAP: dict[str, Any] = MAP_CONFIG | {
     "modeBarButtonsToRemove": ["pan2d", "toImage"],
 }
 
 
+def open_sentences() -> None:
+    """Open the tab of the sentences beside the map."""
+    st.session_state[PANEL] = say("overview.tab.sentences")
+
+
 def choose_country(code: str | None, only: str | None = None) -> None:
     """Choose a country and show its sentences, of all articles or of one."""
     if code in outlines():
         choose(country=code, area=(), only=only)
-        st.session_state[PANEL] = SENTENCES
+        open_sentences()
 
 
 def selected_countries(widget: str) -> list[str]:
@@ -54,7 +58,8 @@ def clicked_country(widget: str) -> str | None:
 
 def show_map(tables: Tables, view: View) -> None:
     """The world, and the tables that say the same; only the open tab is sent to the browser."""
-    world, countries, named = st.tabs(["Map", "Countries", "Places"], key="twin", on_change="rerun")
+    names = [say(f"overview.tab.{name}") for name in ("map", "countries", "places")]
+    world, countries, named = st.tabs(names, key="twin", on_change="rerun")
     with world:
         if world.open:
             with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -94,7 +99,7 @@ def _world(tables: Tables, view: View) -> None:
         key="map",
         on_select=lambda: _choose_on_map(view),
         selection_mode=("points", "box", "lasso"),
-        alt=f"World map of {len(tables.countries)} countries; the tab Countries has the numbers",
+        alt=say("overview.map_alt", n=len(tables.countries)),
     )
     hint = say("overview.hint") if view.by == "country" else say("overview.hint_region")
     st.caption(hint)
@@ -109,10 +114,10 @@ def _choose_on_map(view: View) -> None:
     if selection.get("box") or selection.get("lasso"):
         if codes:
             choose(country=None, area=tuple(codes), only=None)
-            st.session_state[PANEL] = SENTENCES
+            open_sentences()
     elif codes:
         choose_unit(unit_of(view.by)[codes[0]], view)
-        st.session_state[PANEL] = SENTENCES
+        open_sentences()
 
 
 def _never(view: View) -> None:
@@ -161,13 +166,14 @@ def _choose_row(view: View, units: pd.Series[Any]) -> None:
     unit = _chosen_row("countries_table", units)
     if unit is not None:
         choose_unit(unit, view)
-        st.session_state[PANEL] = SENTENCES
+        open_sentences()
 
 
 def _places_table(places: pd.DataFrame) -> None:
-    shown = places.drop(columns=["country", "geonameid"]).rename(columns=_PLACE_LABELS)
+    shown = places.drop(columns=["country", "geonameid"])
     st.dataframe(
         shown,
+        column_config={name: say(f"overview.place.{name}") for name in _PLACE_COLUMNS},
         hide_index=True,
         height=TABLE_HEIGHT,
         key="places_table",
@@ -181,15 +187,7 @@ def _chosen_row(widget: str, codes: pd.Series[Any]) -> str | None:
     return str(codes.iloc[rows[0]]) if rows else None
 
 
-_PLACE_LABELS = {
-    "name": "Name",
-    "admin1": "Region",
-    "country_name": "Country",
-    "mentions": "Mentions",
-    "articles": "Articles",
-    "lat": "Latitude",
-    "lon": "Longitude",
-}
+_PLACE_COLUMNS = ("name", "admin1", "country_name", "mentions", "articles", "lat", "lon")
 
 
 def ranking_figure(view: View) -> go.Figure:
@@ -207,7 +205,7 @@ def show_ranking(tables: Tables, view: View) -> None:
         key="bars",
         on_select=lambda: _choose_bar(view),
         selection_mode="points",
-        alt="The most mentioned countries by kind of mention; the tab Countries has the numbers",
+        alt=say("overview.bars_alt"),
     )
     show_take("bars", view, "overview")
     if len(table) > 15:
@@ -222,4 +220,4 @@ def _choose_bar(view: View) -> None:
     datum = points[0].get("customdata") if points else None
     if isinstance(datum, list):
         choose_unit(str(datum[0]), view)
-        st.session_state[PANEL] = SENTENCES
+        open_sentences()

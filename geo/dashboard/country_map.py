@@ -77,4 +77,4 @@ def _choose(view: View, widget: str) -> None:
         choose(admin1=str(datum[1]), place=None)
     elif datum[1] is not None:
         choose(place=int(datum[1]), admin1="")
-    st.session_state["panel"] = "Sentences"
+    st.session_state["panel"] = say("overview.tab.sentences")

@@ -10,15 +10,9 @@ from geo.dashboard.more_filters import more_filters
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound
 from geo.dashboard.view import COUNTED_KINDS, View
-from geo.figures.wording import counted_noun
 from geo.gazetteer.countries import countries, country_name
 from geo.store import ArticleSummary
-
-KIND_LABELS = {"country": "Countries", "demonym": "Demonyms", "place": "Places"}
-KIND_HELP = (
-    "**Countries** are named themselves (China, UAE). **Demonyms** are their people and "
-    "adjectives (Syrian). **Places** lie inside one country (Hangzhou, Bavaria)."
-)
+from geo.strings import say
 
 
 def title_of(summary: ArticleSummary) -> str:
@@ -44,11 +38,11 @@ def choose_articles(view: View, articles: Mapping[str, ArticleSummary]) -> None:
     """Any number of articles; none means all."""
     st.session_state["articles"] = [key for key in view.articles if key in articles]
     st.multiselect(
-        "Articles",
+        say("filters.articles"),
         list(articles),
         format_func=lambda key: title_of(articles[key]),
         key="articles",
-        placeholder=f"All {len(articles):,} articles",
+        placeholder=say("filters.all_articles", n=len(articles)),
         on_change=bound("articles", "articles", tuple),
     )
 
@@ -57,12 +51,12 @@ def choose_kinds(view: View) -> None:
     """Which kinds of mentions count; at least one."""
     st.session_state["kinds"] = list(view.kinds)
     st.pills(
-        "What counts",
+        say("filters.kinds"),
         COUNTED_KINDS,
         selection_mode="multi",
-        format_func=KIND_LABELS.__getitem__,
+        format_func=lambda kind: say(f"filters.kind.{kind}"),
         key="kinds",
-        help=KIND_HELP,
+        help=say("filters.kinds_help"),
         on_change=bound("kinds", "kinds", _in_order),
     )
 
@@ -71,12 +65,12 @@ def choose_country(view: View) -> None:
     """Any country, also one that is not mentioned."""
     st.session_state["country"] = view.country
     st.selectbox(
-        "Country",
+        say("filters.country"),
         sorted(countries(), key=country_name),
         index=None,
         format_func=country_name,
         key="country",
-        placeholder="Choose, or click the map",
+        placeholder=say("filters.choose_country"),
         on_change=bound("country", "country"),
     )
 
@@ -88,10 +82,9 @@ def choose_copies(view: View, articles: Mapping[str, ArticleSummary]) -> None:
         return
     st.session_state["copies"] = view.copies == "once"
     st.toggle(
-        "Count syndicated copies once",
+        say("filters.copies"),
         key="copies",
-        help=f"{counted_noun(copies, 'article')} here tell the same as another: the same text, "
-        "nearly the same, or the same address. Of each such group the first one counts.",
+        help=say("filters.copies_help", n=copies),
         on_change=bound("copies", "copies", lambda on: "once" if on else "each"),
     )
 

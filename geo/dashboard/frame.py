@@ -71,7 +71,7 @@ def tell(error: Exception) -> bool | None:
     """Say what an error of ours says; what others say is not shown, but logged."""
     if not isinstance(error, DatelineError):
         return None
-    st.error("This page cannot be shown now.", icon=":material/error:")
+    st.error(say("frame.failed"), icon=":material/error:")
     st.text(str(error))
     return True
 
@@ -114,17 +114,17 @@ def _measure_screen() -> None:
 def notes() -> None:
     """Where the numbers and the map come from."""
     st.divider()
-    st.caption(
-        f"{_made_by()}Places: [GeoNames](https://www.geonames.org), CC BY 4.0. Boundaries are "
-        "[Natural Earth](https://www.naturalearthdata.com)'s and imply no opinion about the "
-        "status of any territory."
-    )
+    st.caption(" ".join([*_made_by(), say("frame.sources")]))
 
 
-def _made_by() -> str:
+def _made_by() -> list[str]:
     made = [
-        f"Dateline {versions.dateline} with gazetteer {versions.gazetteer} and the profile "
-        f"{versions.profile}"
+        say(
+            "frame.made",
+            dateline=versions.dateline,
+            gazetteer=versions.gazetteer,
+            profile=versions.profile,
+        )
         for versions in data.versions()
     ]
-    return f"Read by {'; '.join(made)}. " if made else ""
+    return [say("frame.read_by", made="; ".join(made))] if made else []

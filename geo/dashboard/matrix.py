@@ -14,6 +14,7 @@ from geo.dashboard.state import kept_view
 from geo.dashboard.view import View
 from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
+from geo.strings import say
 
 MOST_COUNTRIES = 60
 
@@ -30,8 +31,8 @@ def show_matrix(
     counts = counts.loc[:, counts.sum() > 0].iloc[:, :MOST_COUNTRIES]
     codes = {country_name(code): str(code) for code in counts.columns}
     shown = counts.rename(columns=country_name)
-    shown.insert(0, "Total", total)
-    shown.insert(0, "Article", [title_of(articles[key]) for key in keys])
+    shown.insert(0, "total", total)
+    shown.insert(0, "article", [title_of(articles[key]) for key in keys])
     st.dataframe(
         shown.where(shown != 0),
         hide_index=True,
@@ -39,8 +40,14 @@ def show_matrix(
         key="matrix",
         height=height or "auto",
         column_config={
-            "Article": st.column_config.TextColumn(pinned=True, width=180 if narrow() else 360),
-            "Total": st.column_config.NumberColumn(pinned=not narrow(), width="small"),
+            "article": st.column_config.TextColumn(
+                say("overview.matrix_column.article"),
+                pinned=True,
+                width=180 if narrow() else 360,
+            ),
+            "total": st.column_config.NumberColumn(
+                say("overview.matrix_column.total"), pinned=not narrow(), width="small"
+            ),
         },
         on_select=lambda: _choose_cell(codes, keys),
         selection_mode="single-cell",

@@ -14,6 +14,7 @@ from geo.loaders.address_lists import addresses_in
 from geo.loaders.languages import language_code
 from geo.model import Metadata
 from geo.store import ArticleSummary
+from geo.strings import day, say
 
 
 def show_metadata(summary: ArticleSummary) -> None:
@@ -23,14 +24,14 @@ def show_metadata(summary: ArticleSummary) -> None:
         if addresses_in(summary.url):
             st.html(_link(summary.url), width="content")
         if data.may_edit():
-            with st.popover("Edit details", icon=":material/edit:"):
+            with st.popover(say("details.edit"), icon=":material/edit:"):
                 _edit(summary)
 
 
 def _facts(summary: ArticleSummary) -> list[str]:
-    published = summary.published.strftime("%-d %B %Y") if summary.published else "no date"
-    author = f"by {summary.author}" if summary.author else ""
-    facts = [published, summary.source, author, f"{summary.characters:,} characters"]
+    published = day(summary.published) if summary.published else say("details.no_date")
+    author = say("details.by", author=summary.author) if summary.author else ""
+    facts = [published, summary.source, author, say("details.characters", n=summary.characters)]
     return [displayable(fact) for fact in facts if fact]
 
 
@@ -45,22 +46,24 @@ def _link(url: str) -> str:
 
 def _edit(summary: ArticleSummary) -> None:
     with st.form(f"details {summary.key}", border=False, width=520):
-        title = st.text_input("Title", displayable(summary.title))
+        title = st.text_input(say("details.title"), displayable(summary.title))
         outlet, writer = st.columns(2)
-        source = outlet.text_input("Outlet or source", displayable(summary.source))
-        author = writer.text_input("Author", displayable(summary.author))
-        day, tongue = st.columns(2)
-        published = day.date_input(
-            "Date",
+        source = outlet.text_input(say("details.source"), displayable(summary.source))
+        author = writer.text_input(say("details.author"), displayable(summary.author))
+        when, tongue = st.columns(2)
+        published = when.date_input(
+            say("details.date"),
             possible(summary.published),
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
         )
-        language = tongue.text_input("Language (such as en)", summary.language or "")
-        url = st.text_input("Address", displayable(summary.url), placeholder="https://…")
-        st.caption("The text stays as it is, and so do its mentions.")
-        if not st.form_submit_button("Save", type="primary"):
+        language = tongue.text_input(say("details.language"), summary.language or "")
+        url = st.text_input(
+            say("details.address"), displayable(summary.url), placeholder="https://…"
+        )
+        st.caption(say("details.text_stays"))
+        if not st.form_submit_button(say("details.save"), type="primary"):
             return
     said = Metadata(
         title=title.strip(),
@@ -80,7 +83,7 @@ def _edit(summary: ArticleSummary) -> None:
 def _wrong(url: str, language: str) -> str:
     """What cannot be saved, and what could; empty if all can."""
     if url and not addresses_in(url):
-        return "The address is to begin with https:// or http://, and to have no blanks."
+        return say("details.wrong_address")
     if language and not language_code(language):
-        return "That language is not known; give its code, such as en, de or pt."
+        return say("details.wrong_language")
     return ""

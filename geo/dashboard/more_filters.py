@@ -11,21 +11,13 @@ from geo.dashboard.view import COUNTED_SECTIONS, View
 from geo.model import SECTION_KINDS
 from geo.strings import say
 
-SECTION_NAMES = {
-    "title": "Titles",
-    "body": "Texts",
-    "caption": "Captions",
-    "related": "Links to other stories",
-    "boilerplate": "Notices around the story",
-}
-
 _PARTS = ("search", "sections", "score", "since", "until")
 
 
 def more_filters(view: View) -> None:
     """A button that opens them; it tells how many are set."""
     number = sum(getattr(view, part) != getattr(View(), part) for part in _PARTS)
-    label = f"More filters ({number})" if number else "More filters"
+    label = say("filters.more.label_set", n=number) if number else say("filters.more.label")
     with st.popover(label, icon=":material/tune:", width="stretch"):
         choose_words(view)
         choose_sections(view)
@@ -33,7 +25,7 @@ def more_filters(view: View) -> None:
         choose_days(view)
         if number:
             fresh = {part: getattr(View(), part) for part in _PARTS}
-            st.button("Set these back", on_click=lambda: choose(**fresh))
+            st.button(say("filters.more.back"), on_click=lambda: choose(**fresh))
 
 
 def choose_words(view: View) -> None:
@@ -54,10 +46,10 @@ def choose_sections(view: View) -> None:
     """Which sections count; at least one."""
     st.session_state["sections"] = list(view.sections)
     st.pills(
-        "Mentions count in",
+        say("filters.more.sections"),
         SECTION_KINDS,
         selection_mode="multi",
-        format_func=SECTION_NAMES.__getitem__,
+        format_func=lambda section: say(f"filters.more.section.{section}"),
         key="sections",
         on_change=bound("sections", "sections", _in_order),
     )
@@ -67,14 +59,13 @@ def choose_score(view: View) -> None:
     """How sure the parser must be of a mention's place."""
     st.session_state["score"] = view.score
     st.slider(
-        "Least score",
+        say("filters.more.score"),
         0.0,
         1.0,
         step=0.05,
         format="%.2f",
         key="score",
-        help="How sure the parser must be of a place, from 0 to 1. A higher score leaves out "
-        "doubtful mentions, and some right ones with them.",
+        help=say("filters.more.score_help"),
         on_change=bound("score", "score", lambda score: round(score, 2)),
     )
 
@@ -82,10 +73,10 @@ def choose_score(view: View) -> None:
 def choose_days(view: View) -> None:
     """The days of publication, both included; articles without a date lie in no span of days."""
     columns = st.columns(2)
-    for part, label, column in zip(("since", "until"), ("From", "To"), columns, strict=True):
+    for part, column in zip(("since", "until"), columns, strict=True):
         st.session_state[part] = possible(getattr(view, part))
         column.date_input(
-            label,
+            say(f"filters.more.day.{part}"),
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
@@ -93,7 +84,7 @@ def choose_days(view: View) -> None:
             on_change=bound(part, part),
         )
     if view.since or view.until:
-        st.caption("Articles without a date are left out while a day is set.")
+        st.caption(say("filters.more.undated"))
 
 
 def _in_order(chosen: list[str]) -> tuple[str, ...]:

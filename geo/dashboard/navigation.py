@@ -36,7 +36,7 @@ _EXPLORE: tuple[tuple[PageName, str], ...] = (
 def run() -> None:
     """Show the navigation and the page that the address names."""
     speak(st.context.locale)
-    st.set_page_config(page_title="Dateline", page_icon=_STATIC / "icon.svg", layout="wide")
+    st.set_page_config(page_title=say("frame.name"), page_icon=_STATIC / "icon.svg", layout="wide")
     bare = urlsplit(st.context.url or "").path.endswith("/embed")
     if not bare:
         st.logo(_STATIC / "logo.svg", size="large")

@@ -7,18 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from geo.gazetteer.countries import country_name
-from geo.model import Article, Candidate, CountRule, Mention, Section, SectionKind
+from geo.model import Article, Candidate, CountRule, Mention, Section
+from geo.strings import decimal, say
 
 PART = 60_000
 """Characters that are shown at once; a browser lays out that many without delay."""
-
-SECTION_LABELS: dict[SectionKind, str] = {
-    "title": "Title",
-    "body": "Text",
-    "caption": "Caption",
-    "related": "Links to other stories – not counted",
-    "boilerplate": "Not part of the story – not counted",
-}
 
 PLAIN = {ord(mark): f"\\{mark}" for mark in "\\`*_{}[]<>()#+-.!$:~|"}
 """For `str.translate`: Markdown that shows a text as it is."""
@@ -62,7 +55,7 @@ def _sections(article: Article, span: tuple[int, int]) -> Iterator[Section]:
 def _passage(article: Article, section: Section, rule: CountRule) -> dict[str, Any]:
     return {
         "kind": section.kind,
-        "label": "" if section.kind in ("title", "body") else SECTION_LABELS[section.kind],
+        "label": "" if section.kind in ("title", "body") else say(f"reader.span.{section.kind}"),
         "counts": section.kind in rule.sections,
         "runs": list(_runs(article, section, rule)),
     }
@@ -89,9 +82,16 @@ def _mention_run(mention: Mention, rule: CountRule) -> dict[str, Any]:
         "kind": mention.kind,
         "counts": rule.counts(mention),
         "place": place_id(mention),
-        "hint": f"{_name(mention)} ({mention.kind}{', corrected' if mention.corrected else ''})",
+        "hint": _hint(mention),
         "corrected": mention.corrected,
     }
+
+
+def _hint(mention: Mention) -> str:
+    name, kind = _name(mention), say(f"reader.card.kind.{mention.kind}").lower()
+    if mention.corrected:
+        return say("reader.card.hint_corrected", name=name, kind=kind)
+    return say("reader.card.hint", name=name, kind=kind)
 
 
 def place_id(mention: Mention) -> str:
@@ -108,42 +108,46 @@ def card(mention: Mention, rule: CountRule) -> dict[str, Any]:
     return {
         "heading": displayable(f"{mention.text} → {_name(mention)}"),
         "lines": [*_where(mention), " · ".join(_facts(mention, rule))],
-        "others_label": "It could also have been:" if others else "No other place was considered.",
+        "others_label": say("reader.card.others") if others else say("reader.card.no_others"),
         "others": others,
     }
 
 
 def _facts(mention: Mention, rule: CountRule) -> list[str]:
-    facts = [mention.kind.capitalize(), _counting(mention, rule)]
-    return [*facts, "corrected by a person"] if mention.corrected else facts
+    counting = say(f"reader.card.counting.{_counting(mention, rule)}")
+    facts = [say(f"reader.card.kind.{mention.kind}"), counting]
+    return [*facts, say("reader.card.corrected")] if mention.corrected else facts
 
 
 def _where(mention: Mention) -> list[str]:
     place = mention.place
     if place is None:
-        return ["No place with this name is known."]
+        return [say("reader.card.nowhere")]
     names = [place.name, place.admin1, country_name(place.country) if place.country else None]
     where = ", ".join(dict.fromkeys(name for name in names if name))
-    return [f"{where} · {place.lat:.2f}, {place.lon:.2f} · score {mention.score:.2f}"]
+    return [
+        say("reader.card.where", where=where, lat=place.lat, lon=place.lon, score=mention.score)
+    ]
 
 
 def _counting(mention: Mention, rule: CountRule) -> str:
+    """Whether a mention counts, and if not, why: a key of `reader.card.counting`."""
     if rule.counts(mention):
         return "counted"
     if mention.restates:
-        return "not counted: it repeats the name before it"
+        return "restates"
     if mention.section not in rule.sections:
-        return "not counted: outside the story"
+        return "aside"
     if mention.kind == "region":
-        return "not counted: it is in no single country"
+        return "region"
     if mention.country is None:
-        return "not counted: its country is not known"
-    return "not counted: filtered out"
+        return "unknown"
+    return "filtered"
 
 
 def _name(mention: Mention) -> str:
     if mention.place is None:
-        return "unknown place"
+        return say("reader.card.unknown")
     if mention.kind in {"country", "demonym"} and mention.place.country:
         return country_name(mention.place.country)
     return mention.place.name
@@ -152,4 +156,4 @@ def _name(mention: Mention) -> str:
 def _other(candidate: Candidate) -> str:
     place = candidate.place
     names = [place.name, place.admin1, country_name(place.country) if place.country else None]
-    return f"{', '.join(dict.fromkeys(filter(None, names)))} · {candidate.score:.2f}"
+    return f"{', '.join(dict.fromkeys(filter(None, names)))} · {decimal(candidate.score)}"

@@ -13,29 +13,25 @@ def remove_articles() -> None:
     """A choice among the articles, and a question before they are deleted."""
     added = data.summaries()
     if not added:
-        st.caption("Nothing has been added yet.")
+        st.caption(say("adding.removal.none"))
         return
     chosen = st.multiselect(
-        "Added articles",
+        say("adding.removal.which"),
         list(added),
         format_func=lambda key: title_of(added[key]),
-        placeholder="Choose what to remove",
+        placeholder=say("adding.removal.placeholder"),
         key="to_remove",
     )
-    if st.button("Remove…", disabled=not chosen, icon=":material/delete:"):
-        _confirm(chosen)
+    if st.button(say("adding.removal.remove"), disabled=not chosen, icon=":material/delete:"):
+        st.dialog(say("adding.removal.sure"))(_confirm)(chosen)
 
 
-@st.dialog("Remove articles?")
 def _confirm(keys: list[str]) -> None:
-    st.write(
-        f"{say('count.articles', n=len(keys))} and all that was found in them will be deleted, "
-        "for everyone who has a link to this collection."
-    )
+    st.write(say("adding.removal.what", n=len(keys)))
     with st.container(horizontal=True):
-        if st.button("Remove", type="primary", on_click=_remove, args=(keys,)):
+        if st.button(say("adding.removal.yes"), type="primary", on_click=_remove, args=(keys,)):
             st.rerun()
-        if st.button("Keep"):
+        if st.button(say("adding.removal.no")):
             st.rerun()
 
 

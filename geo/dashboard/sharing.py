@@ -10,6 +10,7 @@ from geo.dashboard.collecting.where import view_only
 from geo.dashboard.selection import in_words
 from geo.dashboard.state import absolute_link, last_page
 from geo.dashboard.view import PageName, View
+from geo.strings import say
 
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
@@ -19,12 +20,10 @@ def show_links(view: View) -> None:
     pages: list[PageName] = ["overview", "article"] if view.article else ["overview"]
     pages.sort(key=lambda page: page != last_page())
     for page in pages:
-        st.markdown("**The overview**" if page == "overview" else "**The article**")
+        st.markdown(f"**{say(f'share.page.{page}')}**")
         st.code(absolute_link(view_only(view), page), language=None, wrap_lines=True)
     if urlsplit(st.context.url or "").hostname in _LOCAL_HOSTS:
-        st.caption(
-            "This dashboard runs on your own machine, so these links open on this machine only."
-        )
+        st.caption(say("share.local"))
 
 
 def describe(view: View) -> None:

@@ -296,7 +296,7 @@ def test_articles_are_shown_before_they_are_added(open_mine: Open, jobs: Jobs) -
         "The Post",
     ]
     assert [day.value for day in page.date_input] == [date(2023, 9, 22), None]
-    assert page.dataframe[0].value["Why"].tolist() == ["Empty."]
+    assert page.dataframe[0].value["why"].tolist() == ["Empty."]
     assert jobs.kept == []
 
 
@@ -356,7 +356,7 @@ def test_the_newest_of_a_feed_are_read_at_a_press(open_mine: Open, jobs: Jobs) -
     feed = Listing("https://news.example/feed", "feed", HOSTILE, entries)
     page = open_mine("add", job=jobs.done(feed).id)
 
-    assert page.dataframe[0].value["Title"].tolist() == [HOSTILE] * 30
+    assert page.dataframe[0].value["title"].tolist() == [HOSTILE] * 30
     button(page, "Read the newest 20").click().run()
 
     assert jobs.chosen == [entry.url for entry in entries[:20]]
@@ -372,8 +372,8 @@ def test_a_finished_job_says_what_became_of_each_item(open_mine: Open, jobs: Job
     page = open_mine("add", job=job.id)
 
     assert page.warning[0].value == "1 article added, 1 already there, 1 refused."
-    assert page.dataframe[0].value["Why"].tolist() == ["It is empty.", "", ""]
-    assert page.dataframe[0].value["Item"].tolist() == ["**c**.txt", "a.txt", "b.txt"]
+    assert page.dataframe[0].value["why"].tolist() == ["It is empty.", "", ""]
+    assert page.dataframe[0].value["item"].tolist() == ["**c**.txt", "a.txt", "b.txt"]
     button(page, "Add more").click().run()
     assert page.tabs
 
@@ -385,14 +385,14 @@ def test_the_list_as_a_file_has_no_formula_in_it() -> None:
 
     first, second = csv.DictReader(io.StringIO(content.decode()))
     assert first == {
-        "Item": '\'=HYPERLINK("http://x")',
-        "Outcome": "refused",
-        "Why": "'+1",
-        "Title": "'@SUM(A1)",
-        "Mentions": "",
-        "Article": "",
+        "item": '\'=HYPERLINK("http://x")',
+        "outcome": "refused",
+        "why": "'+1",
+        "title": "'@SUM(A1)",
+        "mentions": "",
+        "article": "",
     }
-    assert (second["Item"], second["Mentions"], second["Article"]) == ("a.txt", "0", "0" * 16)
+    assert (second["item"], second["mentions"], second["article"]) == ("a.txt", "0", "0" * 16)
 
 
 def test_a_job_of_before_a_restart_is_explained(open_mine: Open, jobs: Jobs) -> None:

@@ -40,8 +40,8 @@ def test_the_map_and_table_are_of_this_article_alone(open_page: Open) -> None:
     page = open_page("article", article=damascus().key)
 
     assert drawn(page)["data"][2]["locations"] == ["SY"]
-    table = next(frame.value for frame in page.dataframe if "All" in frame.value)
-    assert table["All"].tolist() == [1]
+    table = next(frame.value for frame in page.dataframe if "country_mentions" in frame.value)
+    assert table["mentions"].tolist() == [1]
 
 
 def test_the_chosen_mention_is_ringed_on_the_map(open_page: Open) -> None:

@@ -52,8 +52,8 @@ def test_the_ranking_stands_beside_the_map(open_page: Open) -> None:
 def test_the_table_counts_each_article_by_country(open_page: Open) -> None:
     table = open_page().dataframe[0].value
 
-    assert table["Article"].tolist() == [visit().title, damascus().title]
-    assert table["Total"].tolist() == [6, 1]
+    assert table["article"].tolist() == [visit().title, damascus().title]
+    assert table["total"].tolist() == [6, 1]
     assert table["Syria"].tolist() == [3, 1]
 
 
@@ -143,7 +143,7 @@ def test_copies_count_each_until_they_are_to_count_once(
     page.toggle(key="copies").set_value(True).run()
 
     assert figures(page) == {"Articles": "1", "Countries": "2", "Places": "2", "Mentions": "6"}
-    assert page.dataframe[0].value["Article"].tolist() == [visit().title]
+    assert page.dataframe[0].value["article"].tolist() == [visit().title]
     assert {**page.query_params, "c": ""} == {"v": "1", "c": "", "copies": "once"}
 
 

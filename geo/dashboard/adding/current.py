@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard import data
+from geo.strings import say
 from geo.worker import Job
 
 JOB = "job"
@@ -31,7 +32,7 @@ def followed() -> Job | None:
     job = data.intake().job(identifier)
     if job is None:
         leave()
-        st.info("That upload is no longer known. What it added is among the articles.")
+        st.info(say("adding.unknown_job"))
     else:
         follow(job)
     return job

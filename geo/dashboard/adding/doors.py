@@ -22,6 +22,7 @@ from geo.errors import LimitError
 from geo.loaders.address_lists import addresses_in
 from geo.model import Metadata
 from geo.settings import max_upload_bytes, web
+from geo.strings import say
 from geo.worker import Intake, Upload
 
 MEGABYTE = 1_000_000
@@ -30,7 +31,7 @@ MOST_ADDRESSES = 500
 
 def show_doors() -> None:
     """One tab a door."""
-    files, paste, pages = st.tabs(["Files", "Paste", "Web"])
+    files, paste, pages = st.tabs([say(f"adding.door.{one}") for one in ("files", "paste", "web")])
     with files:
         choose_files()
     with paste:
@@ -45,16 +46,20 @@ def choose_files() -> None:
     uploader(
         key="uploader",
         data={
-            "label": "Files, as many as you like",
-            "lead": "Drop files here, or choose them",
-            "hint": f"As many as you like, each of {limit // MEGABYTE:,} MB at most",
+            "label": say("adding.files.label"),
+            "lead": say("adding.files.lead"),
+            "hint": say("adding.files.hint", megabytes=limit // MEGABYTE),
+            "sending": say("adding.files.sending"),
+            "sent": say("adding.files.sent", done="{done}", all="{all}"),
+            "trouble": say("adding.files.trouble", why="{why}"),
+            "broke": say("adding.files.broke"),
             "limit": limit,
             "collection": _admission(),
         },
         on_begun_change=_follow_arrivals,
         on_sent_change=lambda: None,
     )
-    st.caption(f"{formats_read()}. What a file is, is seen from its content.")
+    st.caption(say("adding.files.formats", formats=formats_read()))
 
 
 def _admission() -> str | None:
@@ -86,18 +91,24 @@ def _intake() -> Intake:
 def paste_text() -> None:
     """One article, typed or pasted, with what is known of it."""
     with st.form("paste", clear_on_submit=True, border=False):
-        text = st.text_area("Text", height=240, placeholder="Paste the article here.")
-        heading, day, outlet = st.columns([5, 2, 3])
-        title = heading.text_input("Title (optional)", max_chars=500)
-        published = day.date_input(
-            "Date (optional)", None, min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD"
+        text = st.text_area(
+            say("adding.paste.text"), height=240, placeholder=say("adding.paste.placeholder")
         )
-        source = outlet.text_input("Source (optional)", max_chars=200)
-        if st.form_submit_button("Read text", type="primary"):
+        heading, day, outlet = st.columns([5, 2, 3])
+        title = heading.text_input(say("adding.paste.title"), max_chars=500)
+        published = day.date_input(
+            say("adding.paste.date"),
+            None,
+            min_value=EARLIEST,
+            max_value=LATEST,
+            format="YYYY-MM-DD",
+        )
+        source = outlet.text_input(say("adding.paste.source"), max_chars=200)
+        if st.form_submit_button(say("adding.paste.read"), type="primary"):
             if text.strip():
                 _paste(_pasted(text, title, published, source))
             else:
-                st.warning("There is no text to read yet.")
+                st.warning(say("adding.paste.empty"))
 
 
 def _paste(upload: Upload) -> None:
@@ -110,35 +121,31 @@ def _paste(upload: Upload) -> None:
 
 
 def _pasted(text: str, title: str, published: date | None, source: str) -> Upload:
-    said = Metadata(source=source.strip() or "Pasted text")
+    said = Metadata(source=source.strip() or say("adding.pasted"))
     if title.strip():
         said["title"] = title.strip()
         if not text.lstrip().startswith(title.strip()):
             text = f"{title.strip()}\n\n{text}"
     if published:
         said["published"] = published
-    return Upload("Pasted text", BytesIO(text.encode("utf-8", "surrogatepass")), said)
+    return Upload(say("adding.pasted"), BytesIO(text.encode("utf-8", "surrogatepass")), said)
 
 
 def name_addresses() -> None:
     """Addresses of pages, files, feeds or sitemaps, one a line."""
     if not web():
-        st.info("Addresses are not fetched on this host. Save the pages and add the files.")
+        st.info(say("adding.web.off"))
         return
     with st.form("web", border=False):
         lines = st.text_area(
-            "Addresses, one a line",
+            say("adding.web.label"),
             height=140,
             placeholder="https://news.example/story\nhttps://news.example/feed.xml",
         )
         with st.container(horizontal=True):
-            read = st.form_submit_button("Read", type="primary")
-            find = st.form_submit_button("Find articles there", icon=":material/rss_feed:")
-    st.caption(
-        "Pages and files are read; of a feed or sitemap you choose. *Find articles there* looks "
-        "for the feed or sitemap of a site. This machine asks the addresses, obeying their "
-        "robots.txt; no one else is told."
-    )
+            read = st.form_submit_button(say("adding.web.read"), type="primary")
+            find = st.form_submit_button(say("adding.web.find"), icon=":material/rss_feed:")
+    st.caption(say("adding.web.about"))
     if read or find:
         _send_addresses(lines, find=find)
 
@@ -147,13 +154,12 @@ def _send_addresses(lines: str, *, find: bool) -> None:
     addresses = [_completed(line.strip()) for line in lines.splitlines() if line.strip()]
     wrong = [address for address in addresses if not addresses_in(address)]
     if not addresses:
-        st.warning("There is no address to read yet.")
+        st.warning(say("adding.no_address"))
     elif wrong:
-        st.warning("This is no address that could be read; an address is one word a line:")
+        st.warning(say("adding.web.wrong"))
         st.text(wrong[0][:300])
     elif len(addresses) > MOST_ADDRESSES or (find and len(addresses) > 1):
-        most = "one site" if find else f"{MOST_ADDRESSES} addresses"
-        st.warning(f"Give {most} at a time.")
+        st.warning(say("adding.web.one_site") if find else say("adding.web.most", n=MOST_ADDRESSES))
     else:
         intake = _intake()
         unique = list(dict.fromkeys(addresses))

@@ -13,8 +13,8 @@ from geo.dashboard.adding.outcome import show_outcome, show_results
 from geo.dashboard.adding.preview import show_drafts
 from geo.dashboard.adding.tables import show_tables
 from geo.dashboard.reading import displayable
-from geo.figures.wording import counted_noun
 from geo.loaders.web.listing import Listing
+from geo.strings import listing, say
 from geo.worker import Draft, Job, TableDraft
 
 LATEST = 5
@@ -41,27 +41,32 @@ def show_progress(job: Job, was_receiving: bool) -> None:
     """How far it is, and the way to stop it; the page is drawn anew when all has come."""
     if job.receiving and job.quiet > LOST_SECONDS:
         data.intake().complete(job)
-        st.toast("The upload was cut short; what had arrived is here.")
+        st.toast(say("adding.progress.cut_short"))
     if job.done or job.receiving != was_receiving:
         st.rerun()
     total = max(job.total, job.expected if job.receiving else 0)
     share = job.finished / total if total else 1.0
-    articles = counted_noun(len(job.results) + len(job.pending), "article")
-    st.progress(share, f"{job.finished:,} of {total:,} done · {articles} so far")
+    articles = say("count.articles", n=len(job.results) + len(job.pending))
+    st.progress(share, say("adding.progress.done", done=job.finished, all=total, articles=articles))
     if job.cancelled:
-        st.text("Stopping…")
+        st.text(say("adding.progress.stopping"))
     elif job.current:
-        st.text(f"Now: {displayable(job.current)}")
+        st.text(say("adding.progress.now", name=displayable(job.current)))
     show_results(job.results[-LATEST:])
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Stop", on_click=job.cancel, icon=":material/stop:", disabled=job.cancelled)
-        st.caption("You may leave this page, or load it anew: it goes on, and is found here again.")
+        st.button(
+            say("adding.progress.stop"),
+            on_click=job.cancel,
+            icon=":material/stop:",
+            disabled=job.cancelled,
+        )
+        st.caption(say("adding.progress.leave"))
 
 
 def ask(job: Job) -> None:
     """What waits for the visitor: entries to choose, columns to check, articles to add."""
-    for listing in [item for item in job.pending if isinstance(item, Listing)]:
-        choose_entries(job, listing)
+    for found in [item for item in job.pending if isinstance(item, Listing)]:
+        choose_entries(job, found)
     drafts = [item for item in job.pending if isinstance(item, Draft)]
     tables = [item for item in job.pending if isinstance(item, TableDraft)]
     roles = show_tables(tables)
@@ -69,27 +74,26 @@ def ask(job: Job) -> None:
     if drafts or tables:
         _decide(job, len(chosen), len(roles), lambda: data.intake().keep(job, chosen, roles))
     else:
-        st.button("Leave it", on_click=lambda: _discard(job))
+        st.button(say("adding.ask.leave"), on_click=lambda: _discard(job))
     if job.results:
-        st.subheader("Left out", anchor=False)
+        st.subheader(say("adding.ask.left_out"), anchor=False)
         show_results(job.results)
 
 
 def _decide(job: Job, articles: int, tables: int, keep: Callable[[], None]) -> None:
     parts = [
-        counted_noun(number, noun)
-        for number, noun in ((articles, "article"), (tables, "table"))
-        if number
+        *([say("count.articles", n=articles)] if articles else []),
+        *([say("adding.ask.tables", n=tables)] if tables else []),
     ]
     with st.container(horizontal=True):
         st.button(
-            f"Add {' and '.join(parts)}" if parts else "Add",
+            say("adding.ask.add_these", what=listing(parts)) if parts else say("adding.ask.add"),
             type="primary",
             disabled=not parts,
             on_click=keep,
             key="keep",
         )
-        st.button("Add nothing", on_click=lambda: _discard(job))
+        st.button(say("adding.ask.nothing"), on_click=lambda: _discard(job))
 
 
 def _discard(job: Job) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +15,6 @@ from geo.dashboard.reading import displayable
 from geo.dashboard.state import kept_view
 from geo.dashboard.view import View, to_query
 from geo.exports import table_csv
-from geo.figures.wording import counted_noun
 from geo.strings import say
 from geo.worker import ItemResult, Job
 
@@ -28,20 +28,22 @@ def show_outcome(job: Job) -> None:
     added = [result for result in results if result.outcome == "added"]
     refused = [result for result in results if result.outcome == "refused"]
     known = len(results) - len(added) - len(refused)
-    summary = (
-        f"{counted_noun(len(added), 'article')} added, {known:,} already there, "
-        f"{len(refused):,} refused."
+    summary = say(
+        "adding.outcome.summary",
+        added=say("adding.outcome.added_articles", n=len(added)),
+        known=known,
+        refused=len(refused),
     )
     (st.warning if refused else st.success if added else st.info)(summary)
     if job.cancelled:
-        st.warning("Stopped before all was read.")
+        st.warning(say("adding.outcome.stopped"))
     if job.failed:
         _try_again(job)
     with st.container(horizontal=True, vertical_alignment="center"):
         _where_to_see([result.key for result in results if result.key])
         if results:
             _download(results)
-        st.button("Add more", on_click=leave, icon=":material/add:")
+        st.button(say("adding.outcome.more"), on_click=leave, icon=":material/add:")
     show_results(sorted(results, key=lambda result: result.outcome != "refused"))
 
 
@@ -60,17 +62,28 @@ def show_results(results: Sequence[ItemResult]) -> None:
     """Each item with its outcome; of very many the first, the refused before all others."""
     if not results:
         return
-    table = result_table(results[:SHOWN]).drop(columns="Article")
+    table = result_table(results[:SHOWN]).drop(columns="article")
     empty = [name for name in table if table[name].isna().all() or (table[name] == "").all()]
-    st.dataframe(table.drop(columns=empty), hide_index=True, placeholder="", column_config=_WIDTHS)
+    st.dataframe(
+        table.drop(columns=empty), hide_index=True, placeholder="", column_config=_columns()
+    )
     if len(results) > SHOWN:
-        st.caption(f"The first {SHOWN} of {len(results):,}; the list has them all.")
+        st.caption(say("adding.outcome.first", shown=SHOWN, all=len(results)))
 
 
-_WIDTHS = {
-    "Why": st.column_config.TextColumn(width="large"),
-    "Mentions": st.column_config.NumberColumn(width="small"),
-}
+_COLUMNS = ("item", "outcome", "why", "title", "mentions", "article")
+
+
+def _names() -> dict[str, str]:
+    return {name: say(f"adding.outcome.column.{name}") for name in _COLUMNS}
+
+
+def _columns() -> dict[str, Any]:
+    names, config = _names(), st.column_config
+    return names | {
+        "why": config.TextColumn(names["why"], width="large"),
+        "mentions": config.NumberColumn(names["mentions"], width="small"),
+    }
 
 
 def result_table(results: Sequence[ItemResult]) -> pd.DataFrame:
@@ -78,22 +91,23 @@ def result_table(results: Sequence[ItemResult]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Item": displayable(result.name),
-                "Outcome": result.outcome,
-                "Why": displayable(result.reason),
-                "Title": displayable(result.title) if result.title != result.key else "",
-                "Mentions": result.mentions if result.outcome == "added" else None,
-                "Article": result.key or "",
+                "item": displayable(result.name),
+                "outcome": say(f"adding.outcome.is.{result.outcome.replace(' ', '_')}"),
+                "why": displayable(result.reason),
+                "title": displayable(result.title) if result.title != result.key else "",
+                "mentions": result.mentions if result.outcome == "added" else None,
+                "article": result.key or "",
             }
             for result in results
         ]
-    ).astype({"Mentions": "Int64", "Why": "str", "Title": "str", "Item": "str"})
+    ).astype({"mentions": "Int64", "why": "str", "title": "str", "item": "str"})
 
 
 def _download(results: Sequence[ItemResult]) -> None:
+    names = _names()
     st.download_button(
-        "This list (CSV)",
-        lambda: table_csv(result_table(results)),
+        say("adding.outcome.list"),
+        lambda: table_csv(result_table(results).rename(columns=names)),
         file_name="dateline-added.csv",
         mime="text/csv",
         on_click="ignore",
@@ -106,11 +120,10 @@ def _where_to_see(keys: Sequence[str]) -> None:
         return
     pages = st.session_state["pages"]
     these = tuple(dict.fromkeys(keys))
-    label = "Read it" if len(these) == 1 else "Read the first"
+    label = say("adding.outcome.read") if len(these) == 1 else say("adding.outcome.read_first")
     here = View(collection=kept_view().collection)
     shown = replace(here, articles=these if len(these) <= MOST_IN_ADDRESS else ())
-    st.page_link(
-        pages["overview"], label="See them on the map", query_params=to_query(shown, "overview")
-    )
+    overview = to_query(shown, "overview")
+    st.page_link(pages["overview"], label=say("adding.outcome.map"), query_params=overview)
     article = to_query(replace(here, article=these[0]), "article")
     st.page_link(pages["article"], label=label, query_params=article)

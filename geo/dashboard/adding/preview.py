@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,9 @@ import streamlit as st
 
 from geo.dashboard.components import glimpse
 from geo.dashboard.dates import EARLIEST, LATEST, possible
-from geo.dashboard.reading import SECTION_LABELS, displayable
-from geo.figures.wording import counted_noun
-from geo.model import DEFAULT_COUNT_RULE, Metadata
+from geo.dashboard.reading import displayable
+from geo.model import DEFAULT_COUNT_RULE, Metadata, SectionKind
+from geo.strings import say
 from geo.worker import Draft
 
 CARDS = 20
@@ -22,14 +22,11 @@ CARDS = 20
 def show_drafts(drafts: Sequence[Draft]) -> list[tuple[Draft, Metadata]]:
     """A card for each article; those that are to be added, with what the visitor changed."""
     if drafts:
-        st.header("Look before you add", anchor=False)
-        st.caption(
-            f"{counted_noun(len(drafts), 'article was', 'articles were')} read. Nothing is kept "
-            "before you say so; what is wrong in a title, date or source can be set right here."
-        )
+        st.header(say("adding.preview.title"), anchor=False)
+        st.caption(say("adding.preview.about", n=len(drafts)))
     chosen = [(draft, _card(draft, opened=len(drafts) == 1)) for draft in drafts[:CARDS]]
     if len(drafts) > CARDS:
-        st.caption(f"And {counted_noun(len(drafts) - CARDS, 'more article')} as they were read.")
+        st.caption(say("adding.preview.more", n=len(drafts) - CARDS))
     rest = [(draft, Metadata()) for draft in drafts[CARDS:]]
     return [(draft, metadata) for draft, metadata in chosen if metadata is not None] + rest
 
@@ -40,19 +37,24 @@ def _card(draft: Draft, *, opened: bool) -> Metadata | None:
     with st.container(border=True, key=f"draft-{key}"):
         heading, day, outlet = st.columns([6, 2, 3])
         title = heading.text_input(
-            "Title", displayable(draft.title), key=f"title {key}", placeholder="No title was found"
+            say("adding.preview.article_title"),
+            displayable(draft.title),
+            key=f"title {key}",
+            placeholder=say("adding.preview.no_title_found"),
         )
         published = day.date_input(
-            "Date",
+            say("adding.preview.date"),
             possible(draft.published),
             min_value=EARLIEST,
             max_value=LATEST,
             format="YYYY-MM-DD",
             key=f"published {key}",
         )
-        source = outlet.text_input("Source", displayable(draft.source), key=f"source {key}")
+        source = outlet.text_input(
+            say("adding.preview.source"), displayable(draft.source), key=f"source {key}"
+        )
         glimpse(key=f"glimpse {key}", data=_told(draft, opened))
-        wanted = st.checkbox("Add this article", value=True, key=f"wanted {key}")
+        wanted = st.checkbox(say("adding.preview.wanted"), value=True, key=f"wanted {key}")
     return _changed(draft, title, published, source) if wanted else None
 
 
@@ -68,7 +70,7 @@ def _changed(draft: Draft, title: str, published: date | None, source: str) -> M
 
 
 def _told(draft: Draft, opened: bool) -> dict[str, Any]:
-    about = [draft.name, draft.author, f"{draft.characters:,} characters"]
+    about = [draft.name, draft.author, say("details.characters", n=draft.characters)]
     return {
         "about": displayable(" · ".join(part for part in about if part)),
         "summary": _summary(draft),
@@ -76,10 +78,10 @@ def _told(draft: Draft, opened: bool) -> dict[str, Any]:
         "sections": [
             {
                 "kind": section.kind,
-                "label": SECTION_LABELS[section.kind],
+                "label": say(f"reader.span.{section.kind}"),
                 "counts": section.kind in DEFAULT_COUNT_RULE.sections,
                 "text": displayable(section.text),
-                "more": section.characters - len(section.text),
+                "more": _rest(section.characters - len(section.text)),
             }
             for section in draft.sections
         ],
@@ -89,17 +91,27 @@ def _told(draft: Draft, opened: bool) -> dict[str, Any]:
 def _summary(draft: Draft) -> str:
     """`title, text, 2 captions; not counted: 1 link to other stories`."""
     number = Counter(section.kind for section in draft.sections)
-    title = ["title"] * bool(number["title"]) or ["no title"] * (not draft.title)
-    story = [
-        *title,
-        "text" if number["body"] else "no text",
-        *([counted_noun(number["caption"], "caption")] if number["caption"] else []),
-    ]
-    aside = [
-        *(
-            [counted_noun(number["related"], "list of links", "lists of links")]
-            * bool(number["related"])
-        ),
-        *([counted_noun(number["boilerplate"], "notice")] * bool(number["boilerplate"])),
-    ]
-    return ", ".join(story) + (f"; not counted: {', '.join(aside)}" if aside else "")
+    title = [_part("title")] if number["title"] else [] if draft.title else [_part("no_title")]
+    story = [*title, _part("text" if number["body"] else "no_text"), *_some(number, "caption")]
+    aside = [*_some(number, "related"), *_some(number, "boilerplate")]
+    told = ", ".join(story)
+    return say("adding.preview.aside", story=told, aside=", ".join(aside)) if aside else told
+
+
+_NOUNS: dict[SectionKind, str] = {
+    "caption": "captions",
+    "related": "links",
+    "boilerplate": "notices",
+}
+
+
+def _some(number: Mapping[SectionKind, int], kind: SectionKind) -> list[str]:
+    return [_part(_NOUNS[kind], number[kind])] if number[kind] else []
+
+
+def _part(name: str, number: int = 0) -> str:
+    return say(f"adding.preview.part.{name}", n=number)
+
+
+def _rest(characters: int) -> str:
+    return say("adding.preview.rest", n=characters) if characters > 0 else ""

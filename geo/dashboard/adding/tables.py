@@ -9,18 +9,8 @@ import streamlit as st
 
 from geo.dashboard.reading import displayable
 from geo.loaders.roles import ROLES, Role
+from geo.strings import say
 from geo.worker import TableDraft
-
-LABELS: dict[Role, str] = {
-    "text": "Text",
-    "title": "Title",
-    "date": "Date",
-    "source": "Source",
-    "url": "Address",
-    "author": "Author",
-    "id": "Identifier",
-    "language": "Language",
-}
 
 NO_COLUMN = ""
 
@@ -34,7 +24,7 @@ def show_tables(tables: Sequence[TableDraft]) -> list[tuple[TableDraft, dict[Rol
 def _table(table: TableDraft) -> dict[Role, str] | None:
     """The chosen columns; None if there is none for the text."""
     with st.container(border=True):
-        st.text(f"{displayable(table.name)} is a table; each row becomes an article.")
+        st.text(say("adding.table.is_one", name=displayable(table.name)))
         chosen: dict[Role, str] = {}
         with st.container(horizontal=True):
             for role in ROLES:
@@ -42,9 +32,9 @@ def _table(table: TableDraft) -> dict[Role, str] | None:
                 if column is not None:
                     chosen[role] = column
         if "text" not in chosen:
-            st.warning("Choose the column that has the articles' text, and it can be added.")
+            st.warning(say("adding.table.no_text"))
             return None
-        st.caption("The first rows, as they will be read:")
+        st.caption(say("adding.table.first_rows"))
         st.dataframe(_beginning(table, chosen), hide_index=True)
     return chosen
 
@@ -53,7 +43,7 @@ def _column(table: TableDraft, role: Role) -> str | None:
     guessed = table.roles.get(role, NO_COLUMN)
     options = (NO_COLUMN, *table.header)  # whose names are never empty
     chosen = st.selectbox(
-        LABELS[role],
+        say(f"adding.table.role.{role}"),
         options,
         index=options.index(guessed) if guessed in options else 0,
         format_func=lambda name: displayable(name) or "–",
@@ -64,7 +54,9 @@ def _column(table: TableDraft, role: Role) -> str | None:
 
 
 def _beginning(table: TableDraft, chosen: dict[Role, str]) -> pd.DataFrame:
-    columns = {LABELS[role]: table.header.index(name) for role, name in chosen.items()}
+    columns = {
+        say(f"adding.table.role.{role}"): table.header.index(name) for role, name in chosen.items()
+    }
     return pd.DataFrame(
         [
             {

@@ -22,7 +22,7 @@ function section({ kind, label, counts, text, more }) {
   const words = element("span", "words", text);
   words.dir = "auto";
   whole.append(element("span", "label", label), words);
-  if (more > 0) words.append(element("span", "more", ` … ${more.toLocaleString("en")} more characters`));
+  if (more) words.append(element("span", "more", more));
   return whole;
 }
 

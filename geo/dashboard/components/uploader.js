@@ -55,7 +55,7 @@ async function send(files, data, box, told) {
     }
     await request(`upload/${job}/end`, edit);
   } catch (error) {
-    sending.trouble = error.message;
+    sending.trouble = error.message || data.broke;
   }
   const { trouble } = sending;
   sending = null;
@@ -81,11 +81,11 @@ function once(path, collection, body, progress) {
     asked.open("POST", path);
     if (collection) asked.setRequestHeader("x-dateline-collection", collection);
     asked.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
-    asked.onerror = () => reject(new Error("The connection broke."));
+    asked.onerror = () => reject(new Error(""));
     asked.onload = () => {
       if (asked.status < 300) return resolve({ json: () => JSON.parse(asked.responseText) });
       const final = asked.status < 500 && asked.status !== 429;
-      reject(Object.assign(new Error(asked.responseText || `Status ${asked.status}`), { final }));
+      reject(Object.assign(new Error(asked.responseText || String(asked.status)), { final }));
     };
     asked.send(body);
   });
@@ -96,13 +96,14 @@ function show(box, data, trouble = "") {
   box.classList.toggle("sending", Boolean(sending));
   box.querySelector("input").disabled = Boolean(sending);
   bar.hidden = !sending;
-  lead.textContent = sending ? "Sending …" : data.lead;
+  lead.textContent = sending ? data.sending : data.lead;
   if (sending) {
     const { files, number, share } = sending;
     bar.value = (number + share) / files.length;
-    told.textContent = `${number} of ${files.length} sent${files[number] ? ` · ${files[number].name}` : ""}`;
+    const sent = data.sent.replace("{done}", number).replace("{all}", files.length);
+    told.textContent = files[number] ? `${sent} · ${files[number].name}` : sent;
   } else {
-    told.textContent = trouble ? `Not all files arrived: ${trouble} Choose the others again.` : "";
+    told.textContent = trouble ? data.trouble.replace("{why}", () => trouble) : "";
   }
 }
 

@@ -34,13 +34,8 @@ def body(view: View) -> None:
     if job is not None:
         follow_job(job)
     if mine:
-        with st.expander("Remove articles"):
+        with st.expander(say("adding.removal.title")):
             remove_articles()
 
 
-show_page(
-    "add",
-    "Add articles",
-    "Drop news on this page; its places are found and put on the map within seconds.",
-    body,
-)
+show_page("add", say("adding.title"), say("adding.question"), body)

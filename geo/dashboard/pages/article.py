@@ -20,6 +20,7 @@ from geo.dashboard.frame import show_page
 from geo.dashboard.languages import article_note
 from geo.dashboard.metadata import show_metadata
 from geo.dashboard.view import View
+from geo.strings import say
 
 
 def body(view: View) -> None:
@@ -28,7 +29,7 @@ def body(view: View) -> None:
         return
     articles = data.summaries()
     if view.article and view.article not in articles:
-        st.warning("That article is not here (any more); this is the first one that is.")
+        st.warning(say("reader.gone"))
     which, kinds = st.columns([9, 4], gap="medium")
     with which:
         key = choose_article(view, articles)
@@ -52,9 +53,4 @@ def body(view: View) -> None:
         show_counts(tables, article, view)
 
 
-show_page(
-    "article",
-    "Article",
-    "Where one article speaks of which country. Choose a marked name to see its place.",
-    body,
-)
+show_page("article", say("reader.title"), say("reader.question"), body)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.charts import AREAS, PANEL, RANKING, SENTENCES, show_map, show_ranking
+from geo.dashboard.charts import PANEL, open_sentences, show_map, show_ranking
 from geo.dashboard.country_map import show_areas
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
@@ -17,7 +17,7 @@ from geo.dashboard.matrix import show_matrix
 from geo.dashboard.mention_list import show_sentences
 from geo.dashboard.view import View
 from geo.store import ArticleSummary
-from geo.strings import say
+from geo.strings import number, say
 
 MOST_ARTICLES = 50
 """Articles in the table below the map; the page Articles has them all."""
@@ -31,10 +31,8 @@ def body(view: View) -> None:
     filters(view, articles)
     tables = data.tables(view)
     with st.container(horizontal=True):
-        st.metric("Articles", f"{len(tables.articles):,}")
-        st.metric("Countries", f"{len(tables.countries):,}")
-        st.metric("Places", f"{len(tables.places):,}")
-        st.metric("Mentions", f"{len(tables.mentions):,}")
+        for name in ("articles", "countries", "places", "mentions"):
+            st.metric(say(f"overview.figure.{name}"), number(len(getattr(tables, name))))
     if note := articles_note(articles[key].language for key in tables.articles):
         st.info(note, icon=":material/translate:")
     left, right = st.columns([5, 3], gap="medium")
@@ -42,8 +40,8 @@ def body(view: View) -> None:
         show_map(tables, view)
     with right:
         _panel(tables, view, articles)
-    st.header("Articles and countries", anchor=False)
-    st.caption("How often each article mentions each country. Click a number to read it.")
+    st.header(say("overview.matrix"), anchor=False)
+    st.caption(say("overview.matrix_hint"))
     keys = tables.articles[:MOST_ARTICLES]
     show_matrix(view, keys, articles)
     if len(tables.articles) > len(keys):
@@ -52,24 +50,23 @@ def body(view: View) -> None:
 
 def _panel(tables: data.Tables, view: View, articles: Mapping[str, ArticleSummary]) -> None:
     """The ranking, and once a country is chosen its sentences and areas."""
-    st.session_state.setdefault(PANEL, SENTENCES if view.country or view.area else RANKING)
-    names = [RANKING, SENTENCES, *([AREAS] if view.country else [])]
-    tabs = dict(zip(names, st.tabs(names, key=PANEL, on_change="rerun"), strict=True))
-    with tabs[RANKING]:
-        if tabs[RANKING].open:
+    if PANEL not in st.session_state:
+        st.session_state[PANEL] = say("overview.tab.ranking")
+        if view.country or view.area:
+            open_sentences()
+    shown = ["ranking", "sentences", *(["areas"] if view.country else [])]
+    names = [say(f"overview.tab.{name}") for name in shown]
+    tabs = dict(zip(shown, st.tabs(names, key=PANEL, on_change="rerun"), strict=True))
+    with tabs["ranking"]:
+        if tabs["ranking"].open:
             show_ranking(tables, view)
-    with tabs[SENTENCES]:
-        if tabs[SENTENCES].open:
+    with tabs["sentences"]:
+        if tabs["sentences"].open:
             show_sentences(tables.mentions, view, articles)
     if view.country:
-        with tabs[AREAS]:
-            if tabs[AREAS].open:
+        with tabs["areas"]:
+            if tabs["areas"].open:
                 show_areas(tables, view, view.country)
 
 
-show_page(
-    "overview",
-    "Overview",
-    "Which countries and places the articles mention, and where they say so.",
-    body,
-)
+show_page("overview", say("overview.title"), say("overview.question"), body)

@@ -9,22 +9,20 @@ from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
 from geo.dashboard.sharing import describe, show_links
 from geo.dashboard.view import View
+from geo.strings import say
 
 
 def body(view: View) -> None:
     """Links, then downloads."""
     if nothing_yet():
         return
-    st.header("Link", anchor=False)
-    st.write("Open it in any browser that reaches this dashboard to see the same.")
+    st.header(say("share.link"), anchor=False)
+    st.write(say("share.link_about"))
     describe(view)
     show_links(view)
-    st.header("Downloads", anchor=False)
-    st.write(
-        "The numbers behind what you see, with the filters that you chose. Each file says how they "
-        "came about."
-    )
+    st.header(say("share.downloads"), anchor=False)
+    st.write(say("share.downloads_about"))
     show_downloads(view)
 
 
-show_page("share", "Share", "Send what you see, or take the numbers with you.", body)
+show_page("share", say("share.title"), say("share.question"), body)
