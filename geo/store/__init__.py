@@ -10,6 +10,7 @@ store.collection().articles()                   # without a token: the samples, 
 from geo.store.access import SAMPLES, Access, Role
 from geo.store.administration import Administration, Usage
 from geo.store.articles import ArticleSummary
+from geo.store.auditing import Audit, Judgement, Verdict
 from geo.store.collection import Collection, CollectionSummary
 from geo.store.correcting import Effect
 from geo.store.links import Link
@@ -24,16 +25,19 @@ __all__ = [
     "Access",
     "Administration",
     "ArticleSummary",
+    "Audit",
     "Collection",
     "CollectionSummary",
     "CountryCount",
     "Doubt",
     "Effect",
+    "Judgement",
     "Link",
     "NewCollection",
     "PlaceCount",
     "Role",
     "Store",
     "Usage",
+    "Verdict",
     "seed_samples",
 ]

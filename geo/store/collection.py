@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from geo.corrections import Correction
 from geo.counts import table_of
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Metadata, Versions
-from geo.store import articles, correcting, links, overview, review, search
+from geo.store import articles, auditing, correcting, links, overview, review, search
 from geo.store.access import Access, Role, checked
 from geo.store.articles import ArticleSummary
+from geo.store.auditing import Audit, Verdict
 from geo.store.correcting import Effect
 from geo.store.links import Link
 from geo.store.making import NewCollection, duplicate, make
@@ -246,6 +247,31 @@ class Collection:
         """The names to review first: those with most mentions that are expected to be wrong."""
         with self._looking() as (session, collection):
             return review.doubtful(session, collection, most)
+
+    # Its checks
+
+    def audits(self) -> list[Audit]:
+        """The checks of samples that were made, the first one first."""
+        with self._looking() as (session, collection):
+            return auditing.listed(session, collection)
+
+    def keep_audit(self, audit: Audit) -> str:
+        """Keep a check as a new one, judged or not; its id. InputError when it makes no sense.
+
+        The collection forgets the first of more than twenty.
+        """
+        with self._changing(grow=False) as (session, collection):
+            mine = CollectionRow.number == collection
+            revision = session.scalars(select(CollectionRow.revision).where(mine)).one()
+            return auditing.keep(session, collection, audit, revision)
+
+    def judge(self, audit: str, place: int, verdict: Verdict | None, by: str = "") -> bool:
+        """Judge the mention at a place of a check, or take the verdict back with None.
+
+        False when there is no such mention; InputError when there is no such verdict.
+        """
+        with self._changing(grow=False) as (session, collection):
+            return auditing.judge(session, collection, audit, place, verdict, by)
 
     # Its counts, without reading mentions
 

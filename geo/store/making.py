@@ -15,11 +15,13 @@ from geo.store import limits, links, search
 from geo.store.tables import (
     ArticleCountRow,
     ArticleRow,
+    AuditRow,
     BucketRow,
     CollectionRow,
     CorrectionRow,
     CountryCountRow,
     CountrySpreadRow,
+    JudgementRow,
     MentionRow,
     OriginalRow,
     PlaceCountRow,
@@ -30,9 +32,10 @@ from geo.store.tables import (
 _OF_AN_ARTICLE: Sequence[Any] = (MentionRow, BucketRow, OriginalRow, ArticleCountRow)
 _OF_A_PLACE: Sequence[Any] = (PlaceCountRow, PlaceSpreadRow)
 _OF_A_COLLECTION: Sequence[Any] = (
-    *(ArticleRow, PlaceRow, CorrectionRow),
+    *(ArticleRow, PlaceRow, CorrectionRow, AuditRow),
     *(CountryCountRow, CountrySpreadRow),
 )
+_JUDGEMENTS: Any = JudgementRow.__table__
 """The tables whose rows belong to an article, a place or directly to a collection."""
 
 
@@ -91,6 +94,7 @@ def duplicate(session: Session, source: int, target: int, visitor: str = "") -> 
     search.copy(session, source, target)
     for row in _OF_A_PLACE:
         _copy(session, row.__table__, "place", (PlaceRow, "identity"), source, target)
+    _copy(session, _JUDGEMENTS, "audit", (AuditRow, "id"), source, target)
 
 
 def _copy(  # noqa: PLR0913, PLR0917

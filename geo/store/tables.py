@@ -183,6 +183,40 @@ class CorrectionRow(Table):
     record: Mapped[dict[str, Any]]
 
 
+class AuditRow(Table):
+    """A check of a collection: what was sampled, and what counted then."""
+
+    __tablename__ = "audits"
+    __table_args__ = (UniqueConstraint("collection", "id", name="audits_collection_id"),)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+    collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
+    id: Mapped[str] = mapped_column(String(16))
+    seed: Mapped[int]
+    counted: Mapped[int]
+    how: Mapped[dict[str, Any]]
+    revision: Mapped[int]
+    made_at: Mapped[datetime]
+
+
+class JudgementRow(Table):
+    """A mention of a check, by its article's content key, and how it was judged."""
+
+    __tablename__ = "judgements"
+
+    audit: Mapped[int] = mapped_column(
+        ForeignKey("audits.number", ondelete="CASCADE"), primary_key=True
+    )
+    position: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(16))
+    start: Mapped[int]
+    country: Mapped[str] = mapped_column(String(2))
+    text: Mapped[str]
+    verdict: Mapped[str | None]
+    by: Mapped[str]
+    judged_at: Mapped[datetime | None]
+
+
 class ArticleCountRow(Table):
     """How often an article mentions a country as a kind in a section."""
 

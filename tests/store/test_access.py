@@ -14,13 +14,14 @@ from sqlalchemy import update
 
 from geo.corrections import Correction
 from geo.errors import AccessError
-from geo.store import SAMPLES, Access, Collection, Store
+from geo.store import SAMPLES, Access, Audit, Collection, Judgement, Store
 from geo.store.access import ROLES
 from geo.store.tables import LinkRow
 from tests.factories import VERSIONS, visit
 
 KEY = visit().key
 DROP = Correction("drop", "name", "Syria")
+AUDIT = Audit(1, 6, {}, (Judgement(visit().key, 17, "SY", "Syria"),))
 KEPT = Correction("drop", "name", "Damascus")
 
 LOOKING: dict[str, Callable[[Collection], object]] = {
@@ -37,6 +38,7 @@ LOOKING: dict[str, Callable[[Collection], object]] = {
     "mention_table": lambda c: c.mention_table(),
     "versions": lambda c: c.versions(),
     "corrections": lambda c: c.corrections(),
+    "audits": lambda c: c.audits(),
     "doubtful": lambda c: c.doubtful(),
     "country_counts": lambda c: c.country_counts(),
     "place_counts": lambda c: c.place_counts(),
@@ -54,6 +56,8 @@ CHANGING: dict[str, Callable[[Collection], object]] = {
     "add_all": lambda c: c.add_all([(replace(visit(), text="Another text"), VERSIONS)]),
     "correct": lambda c: c.correct(DROP),
     "preview": lambda c: c.preview(DROP),
+    "keep_audit": lambda c: c.keep_audit(AUDIT),
+    "judge": lambda c: c.judge("x", 0, "right"),
     "undo": lambda c: c.undo(KEPT.id),
 }
 OPERATIONS = LOOKING | CHANGING
@@ -114,7 +118,7 @@ def nothing_changes(house: House) -> Iterator[None]:
 
 def stored(store: Store) -> list[object]:
     return [
-        (found, opened.articles(), opened.article(KEY), opened.corrections())
+        (found, opened.articles(), opened.article(KEY), opened.corrections(), opened.audits())
         for found in store.collections()
         for opened in [store.as_host(found.id)]
     ]

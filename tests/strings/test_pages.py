@@ -17,8 +17,11 @@ ANSWERS = ("hosting", "receiving.py")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,:;.!?]? [a-z]{2,}")
 LABEL = re.compile(r"[A-Z][a-z]+([ :.(…?!].*)?", re.DOTALL)
 MARKUP = re.compile(r"<style>.*?</style>|<[^<>]*>", re.DOTALL)
-NAMES = {"Int64", "Made", "Mobi", "User-Agent", "details of collection"}
-"""Names of types, headers and widgets that look like words."""
+NAMES = {
+    *("Int64", "Made", "Mobi", "User-Agent", "details of collection"),
+    *("counted kinds", "counted sections", "minimum score"),
+}
+"""Names of types, headers, widgets and lines of a method that look like words."""
 
 
 def pages() -> list[Path]:

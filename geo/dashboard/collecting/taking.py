@@ -17,9 +17,11 @@ from geo.exports import articles_jsonl
 from geo.model import Metadata
 from geo.settings import max_unpacked_bytes
 from geo.store import Collection
+from geo.store.audit_file import audits_json, audits_of
 from geo.worker import Upload
 
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
+AUDITS = "checks.json"
 VERSION = 1
 MOST_CORRECTIONS = 50_000_000
 """Bytes of corrections that are read into memory."""
@@ -32,13 +34,14 @@ def exporter() -> Callable[[], bytes]:
 
 
 def exported(collection: Collection) -> bytes:
-    """A collection as a ZIP: what it is called, its corrections, its articles."""
+    """A collection as a ZIP: what it is called, its corrections, its checks, its articles."""
     summary, whole = collection.summary(), BytesIO()
     about = {"dateline_collection": VERSION, "name": summary.name}
     about["description"] = summary.description
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
         packed.writestr(CORRECTIONS, to_json(collection.corrections()))
+        packed.writestr(AUDITS, audits_json(collection.audits()))
         with packed.open(ARTICLES, "w") as file:
             for listed in collection.articles():
                 if (article := collection.article(listed.key)) is not None:
@@ -51,21 +54,25 @@ def take_in(content: bytes) -> None:
 
     Raises InputError where it is none.
     """
-    about, corrections, articles = _unpacked(content)
+    about, corrections, audits, articles = _unpacked(content)
     name, description = str(about.get("name", "")), str(about.get("description", ""))
-    rules = from_json(corrections)
+    rules, checks = from_json(corrections), audits_of(audits)
     links = new_collection(name[:200], description[:2000])
     open_new(links)
     if rules:
         data.editing().correct(*rules)
+    for check in checks:
+        data.editing().keep_audit(check)
     follow(data.intake().files([Upload(ARTICLES, BytesIO(articles), Metadata())]))
 
 
-def _unpacked(content: bytes) -> tuple[dict[str, Any], bytes, bytes]:
+def _unpacked(content: bytes) -> tuple[dict[str, Any], bytes, bytes, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             about = json.loads(_member(packed, ABOUT, 1_000_000))
             corrections = _member(packed, CORRECTIONS, MOST_CORRECTIONS)
+            known = AUDITS in packed.namelist()
+            audits = _member(packed, AUDITS, MOST_CORRECTIONS) if known else b"[]"
             articles = _member(packed, ARTICLES, max_unpacked_bytes())
     except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
         raise InputError(
@@ -74,7 +81,7 @@ def _unpacked(content: bytes) -> tuple[dict[str, Any], bytes, bytes]:
         ) from error
     if not isinstance(about, dict) or about.get("dateline_collection") != VERSION:
         raise InputError("This collection was exported by a later version. Update Dateline first.")
-    return about, corrections, articles
+    return about, corrections, audits, articles
 
 
 def _member(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
