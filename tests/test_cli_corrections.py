@@ -55,6 +55,31 @@ def test_a_file_that_is_none_is_told(story: str, capsys: pytest.CaptureFixture[s
     assert "story.txt: It is not JSON" in capsys.readouterr().err
 
 
+def test_a_note_beside_the_output_says_how_it_came_about(
+    story: str, corrections: str, tmp_path: Path
+) -> None:
+    note, out = tmp_path / "method.json", tmp_path / "out.csv"
+    arguments = ["parse", story, "--profile", "fast", "--corrections", corrections]
+    assert main([*arguments, "--format", "csv", "-o", str(out), "--method", str(note)]) == 0
+
+    how = json.loads(note.read_text())
+    assert how["corrections"].endswith("by people")
+    assert how["profile"] == "fast"
+    assert "GeoNames" in how["attribution"]
+    assert "imply no opinion" in how["boundaries"]
+    assert {"made by", "gazetteer", "made on", "counted kinds", "minimum score"} <= how.keys()
+
+
+def test_a_report_follows_corrections_and_names_them(
+    story: str, corrections: str, tmp_path: Path
+) -> None:
+    out = tmp_path / "report.html"
+    arguments = ["report", story, "--profile", "fast", "--corrections", corrections]
+    assert main([*arguments, "-o", str(out)]) == 0
+
+    assert "by people" in out.read_text(encoding="utf-8")
+
+
 def test_corrections_become_annotated_articles(
     story: str, corrections: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

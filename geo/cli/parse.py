@@ -32,6 +32,12 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--corrections", type=Path, metavar="FILE", help="what people decided, as JSON"
     )
+    parser.add_argument(
+        "--method",
+        type=Path,
+        metavar="FILE",
+        help="where to write how the output came about, as JSON; jsonl and csv have no room for it",
+    )
     add_workers(parser)
     add_output(parser)
     parser.set_defaults(verb=_parse)
@@ -43,6 +49,7 @@ def _parse(options: Namespace) -> int:
         return MISUSED
     from geo.corrections import apply, read_corrections
     from geo.exports import write
+    from geo.exports.method import corrections_made, method, method_json
     from geo.exports.target import replacing
     from geo.nlp import versions
     from geo.worker import parse_in_order
@@ -60,4 +67,8 @@ def _parse(options: Namespace) -> int:
         shown = with_progress(parsed, quiet=not options.output and sys.stdout.isatty())
         articles = (apply(article, rules) for article in good(shown, failures))
         write(articles, options.format, file, made_by)
+    if options.method:
+        corrections = corrections_made(len(rules))
+        with replacing(options.method) as note:
+            note.write(method_json(method(made_by, corrections=corrections)))
     return FAILED if failures else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geo.dashboard import data
 from geo.dashboard.view import COUNTED_SECTIONS, View
-from geo.exports.method import method
+from geo.exports.method import corrections_made, method
 from geo.gazetteer.countries import country_name
 from geo.strings import say
 
@@ -18,8 +18,15 @@ def in_words(view: View) -> str:
 def how(view: View) -> dict[str, str]:
     """The method of what a view counts, to be written into exports."""
     return method(
-        data.versions(), view.rule, selection="; ".join([_articles(view), *_copies(view)])
+        data.versions(),
+        view.rule,
+        selection="; ".join([_articles(view), *_copies(view)]),
+        corrections=corrections_made(data.derived("corrections", View(), _corrections)),
     )
+
+
+def _corrections() -> int:
+    return len(data.collection().corrections())
 
 
 def _articles(view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -58,6 +59,20 @@ def corrections_in(mentions: DataFrame) -> str:
     return f"{corrected} of {len(mentions)} mentions are as people decided" if corrected else "none"
 
 
+def corrections_made(number: int) -> str:
+    """How many corrections hold, in words.
+
+    >>> corrections_made(0), corrections_made(1), corrections_made(12)
+    ('none', '1 correction by people', '12 corrections by people')
+    """
+    return f"{number} correction{'s' * (number != 1)} by people" if number else "none"
+
+
+def method_json(how: Mapping[str, str]) -> bytes:
+    """The method as a file of JSON, to lie beside an export that has no room for it."""
+    return json.dumps(dict(how), indent=2, ensure_ascii=False).encode() + b"\n"
+
+
 def method_text(how: Mapping[str, str]) -> str:
     """The method as lines of plain text."""
     return "".join(f"{name}: {value}\n" for name, value in how.items())
@@ -66,8 +81,11 @@ def method_text(how: Mapping[str, str]) -> str:
 def source_line(how: Mapping[str, str]) -> str:
     """The method in a line, to stand under a picture."""
     made = [f"{name} {how[name]}" for name in ("profile", "gazetteer") if name in how]
-    counted = f"counted: {how['counted kinds']}"
-    return "; ".join([how["made by"], *made, counted, how["articles"], how["made on"]])
+    counted = f"counted: {how['counted kinds']} in {how['counted sections']}"
+    if how["minimum score"] != "0":
+        counted += f" of score {how['minimum score']} or more"
+    corrected = [how["corrections"]] * (how["corrections"] != "none")
+    return "; ".join([how["made by"], *made, counted, how["articles"], *corrected, how["made on"]])
 
 
 def _made_by(versions: Versions | Iterable[Versions] | None) -> dict[str, str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from geo.exports.csv import counts_csv, mentions_csv, places_csv
 from geo.exports.jsonl import articles_jsonl
-from geo.exports.method import method_text
+from geo.exports.method import method_json, method_text
 from geo.model import Article, CountRule
 
 if TYPE_CHECKING:
@@ -30,8 +29,7 @@ def tables(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> byte
 
 def articles(parsed: Iterable[Article], how: Mapping[str, str]) -> bytes:
     """Articles as JSON lines."""
-    note = json.dumps(dict(how), indent=2, ensure_ascii=False)
-    return _zipped({"articles.jsonl": articles_jsonl(parsed), "method.json": [note.encode()]})
+    return _zipped({"articles.jsonl": articles_jsonl(parsed), "method.json": [method_json(how)]})
 
 
 def _zipped(files: Mapping[str, Iterable[bytes]]) -> bytes:

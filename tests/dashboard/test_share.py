@@ -14,9 +14,10 @@ import pyogrio
 from lxml import html  # type: ignore[import-untyped]
 from openpyxl import load_workbook
 
+from geo.corrections import Correction
 from geo.dashboard.downloads import DOWNLOADS, material
 from geo.dashboard.view import View, from_query
-from geo.store import Collection
+from geo.store import SAMPLES, Collection, Store
 from tests.dashboard.conftest import Open, damascus
 from tests.factories import VERSIONS, visit
 
@@ -101,7 +102,8 @@ def test_the_report_has_the_numbers_of_the_overview(
         assert said == shown
 
 
-def test_each_file_says_how_it_came_about(collection: Collection, tmp_path: Path) -> None:
+def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
+    store.as_host(SAMPLES).correct(Correction("drop", "name", "Nowhere"))
     files = made(View(kinds=("demonym",), copies="once"))
     package = tmp_path / "made.gpkg"
     package.write_bytes(files["gpkg"])
@@ -120,6 +122,7 @@ def test_each_file_says_how_it_came_about(collection: Collection, tmp_path: Path
     for text in said.values():
         assert "2 articles; copies of the same story count once" in text
         assert "demonym" in text
+        assert "1 correction by people" in text
         assert VERSIONS.gazetteer in text
         assert "GeoNames" in text
         assert "imply no opinion" in text
