@@ -11,6 +11,7 @@ from geo.dashboard.accounts.control import show_account
 from geo.dashboard.collecting.where import copy_link, show_where
 from geo.dashboard.components import recent, screen
 from geo.dashboard.state import enter, kept_view, open_view, show_address
+from geo.dashboard.tour import offer_again, show_tour
 from geo.dashboard.view import BOTH, PageName, View
 from geo.errors import AccessError, DatelineError
 from geo.figures import DARK, LIGHT, Palette
@@ -18,10 +19,12 @@ from geo.strings import say
 
 _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
-.st-key-screen, .st-key-address, .st-key-remember { position: absolute; }
+.st-key-screen, .st-key-address, .st-key-remember, .st-key-tour { position: absolute; }
 .passage { margin: 0.25rem 0; max-width: 46rem; line-height: 1.6; overflow-wrap: anywhere; }
 .passage mark { padding: 0.1em 0.25em; border-radius: 0.25em; }
 .where { margin: 0 0 0.25rem; font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }
+/* So that what stands below does not jump when it is there. */
+.st-key-example_sentence, .st-key-audit_sentence { min-height: 4.9rem; }
 .stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
 /* Streamlit's own colours of these have less contrast than WCAG 2.2 AA asks for. */
 [data-testid="stCaptionContainer"], kbd { opacity: 0.85 !important; }
@@ -47,8 +50,10 @@ def show_page(page: PageName, title: str, question: str, body: Callable[[View], 
         view = open_view(page)
         show_address(page, view)
         _heading(page, title, question, view)
+        show_tour(page, view)
         body(view)
         notes()
+        offer_again()
     except AccessError as error:
         _closed(error)
     except DatelineError as error:

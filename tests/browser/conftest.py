@@ -58,10 +58,12 @@ class Visitors:
         self._address = address
         self.asked: list[str] = []
 
-    def context(self) -> BrowserContext:
-        """A fresh browser."""
+    def context(self, *, knows_the_tour: bool = True) -> BrowserContext:
+        """A fresh browser; the tour is offered in it unless it was seen."""
         size: ViewportSize = {"width": 1280, "height": 1000}
         context = self._browser.new_context(base_url=self._address, viewport=size)
+        if knows_the_tour:
+            context.add_init_script("try { localStorage['dateline.tour'] = 'seen' } catch {}")
         context.on("request", lambda request: self.asked.append(request.url))
         return context
 

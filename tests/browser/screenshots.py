@@ -91,6 +91,7 @@ def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Non
         viewport={"width": size["width"], "height": size["height"]},
         color_scheme=picture.theme,
     )
+    context.add_init_script("localStorage['dateline.tour'] = 'seen'")
     page = context.new_page()
     page.set_default_timeout(120_000)
     expect.set_options(timeout=120_000)

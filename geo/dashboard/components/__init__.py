@@ -45,3 +45,6 @@ context = _component("context")
 
 take = _component("take")
 """Buttons below a chart: copy its link, save its picture, copy the code that embeds it."""
+
+tour = _component("tour")
+"""A tour in a card; that it was seen is kept in this browser alone."""

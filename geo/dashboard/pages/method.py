@@ -28,7 +28,7 @@ def body(view: View) -> None:
     show_audit(mentions, view, data.summaries())
     st.header(say("method.card.title"), anchor=False)
     for name, value in how(view).items():
-        st.text(f"{name.capitalize()}: {value}")
+        st.text(f"{name.capitalize()}: {value.removeprefix(f'{name.capitalize()}: ')}")
 
 
 show_page("method", say("method.title"), say("method.question"), body)
