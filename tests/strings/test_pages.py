@@ -19,7 +19,7 @@ LABEL = re.compile(r"[A-Z][a-z]+([ :.(…?!].*)?", re.DOTALL)
 MARKUP = re.compile(r"<style>.*?</style>|<[^<>]*>", re.DOTALL)
 NAMES = {
     *("Int64", "Made", "Mobi", "User-Agent", "details of collection"),
-    *("counted kinds", "counted sections", "minimum score"),
+    *("dateline upload", "counted kinds", "counted sections", "minimum score"),
 }
 """Names of types, headers, widgets and lines of a method that look like words."""
 
