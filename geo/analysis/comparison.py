@@ -35,10 +35,18 @@ def difference_table(
     `difference` is `share_a - share_b`, between -1 and 1; `low` and `high` are its 95 % interval;
     `clear` says that the interval leaves 0 out.
     """
+    one = measure_table(rows_a, articles_a, grouping)
+    return compared(one, articles_a, measure_table(rows_b, articles_b, grouping), articles_b)
+
+
+def compared(
+    one: pd.DataFrame, articles_a: int, other: pd.DataFrame, articles_b: int
+) -> pd.DataFrame:
+    """The difference table of two tables with `unit`, `name`, `articles` and `mentions`."""
     columns = ["unit", "name", "articles", "mentions"]
-    one = measure_table(rows_a, articles_a, grouping)[columns]
-    other = measure_table(rows_b, articles_b, grouping)[columns]
-    table = one.merge(other, on=["unit", "name"], how="outer", suffixes=("_a", "_b"))
+    table = one[columns].merge(
+        other[columns], on=["unit", "name"], how="outer", suffixes=("_a", "_b")
+    )
     counts = ["articles_a", "articles_b", "mentions_a", "mentions_b"]
     table[counts] = table[counts].fillna(0).astype("int64")
     table["share_a"] = table["articles_a"] / max(articles_a, 1)

@@ -6,7 +6,7 @@ All of them are of counted mentions: rows that a count rule let through (`geo.co
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
@@ -46,24 +46,36 @@ def measure_table(
     mentions for each million people, missing where nobody lives. `sure_mentions` and
     `sure_articles` leave mentions below the score `SURE` out. `kinds` get `{kind}_mentions`.
     """
-    unit, names = pd.factorize(rows["country"].map(unit_of(grouping)).astype("object"))
+    table = measured(rows, rows["country"].map(unit_of(grouping)), articles, kinds)
+    table.insert(1, "name", [unit_name(name) for name in table["unit"]])
+    inhabitants = table["unit"].map(lambda unit: people(unit, grouping))
+    table.insert(6, "per_million", per_million(table["mentions"], inhabitants))
+    return table.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True)
+
+
+def measured(
+    rows: pd.DataFrame, units: pd.Series[Any], articles: int, kinds: Collection[Kind] = KINDS
+) -> pd.DataFrame:
+    """A row a value of `units`, which tells of each of the rows where it belongs.
+
+    The columns are those of a measure table, without `name` and `per_million`.
+    """
+    unit, names = pd.factorize(units.astype("object"))
     size = len(names)
     kind = rows["kind"].to_numpy()
     sure = (rows["score"] >= SURE).to_numpy()
     table = pd.DataFrame({"unit": names.astype("str")})
-    table["name"] = [unit_name(name) for name in table["unit"]]
     table["mentions"] = np.bincount(unit, minlength=size)
     article, _ = pd.factorize(rows["key"])
     table["articles"] = _distinct(unit, article, size)
     table["share"] = table["articles"] / max(articles, 1)
     table["lead"] = np.bincount(unit[is_lead(rows)], minlength=size)
-    table["per_million"] = _per_million(table, grouping)
     table["sure_mentions"] = np.bincount(unit[sure], minlength=size)
     table["sure_articles"] = _distinct(unit[sure], article[sure], size)
     for one, column in KIND_COLUMNS:
         if one in kinds and one != "region":
             table[column] = np.bincount(unit[kind == one], minlength=size)
-    return table.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True)
+    return table
 
 
 def is_lead(rows: pd.DataFrame) -> np.ndarray:
@@ -85,9 +97,10 @@ def people(unit: str, grouping: Grouping = "country") -> int:
     return sum(countries()[code].population for code in members(grouping).get(unit, ()))
 
 
-def _per_million(table: pd.DataFrame, grouping: Grouping) -> pd.Series[float]:
-    inhabitants = table["unit"].map(lambda unit: people(unit, grouping)).astype("float64")
-    return table["mentions"] / inhabitants.where(inhabitants > 0) * 1_000_000
+def per_million(mentions: pd.Series[Any], inhabitants: pd.Series[Any]) -> pd.Series[float]:
+    """Mentions for each million people, missing where nobody lives."""
+    living = inhabitants.astype("float64")
+    return mentions / living.where(living > 0) * 1_000_000
 
 
 def _distinct(unit: np.ndarray, article: np.ndarray, size: int) -> np.ndarray:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from geo.dashboard import data
@@ -17,6 +19,7 @@ from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.reading import card, part_of, parts, passages
 from geo.dashboard.state import choose
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import article_map
 from geo.figures.basemap import MAP_CONFIG
@@ -149,17 +152,9 @@ def _part(article: Article, spans: list[tuple[int, int]], mention: Mention | Non
 
 def show_map(tables: Tables, article: Article, view: View) -> None:
     """The countries and places of this article alone."""
-    mention = chosen_mention(article, view)
-    place = mention.place if mention else None
-    figure = article_map(
-        tables.countries,
-        tables.places,
-        palette(),
-        chosen=(place.lat, place.lon) if place else None,
-        narrow=narrow(),
-    )
+    there = replace(view.of_article(article.key), article=article.key)
     st.plotly_chart(
-        figure,
+        _figure(tables, chosen_mention(article, view)),
         theme=None,
         config=MAP_CONFIG,
         key="article_map",
@@ -167,6 +162,29 @@ def show_map(tables: Tables, article: Article, view: View) -> None:
         selection_mode="points",
         alt=say("reader.map"),
     )
+    show_take("article_map", there, "article")
+
+
+def _figure(tables: Tables, mention: Mention | None) -> go.Figure:
+    place = mention.place if mention else None
+    return article_map(
+        tables.countries,
+        tables.places,
+        palette(),
+        chosen=(place.lat, place.lon) if place else None,
+        narrow=narrow(),
+    )
+
+
+def map_figure(view: View) -> go.Figure | None:
+    """The map of the article that a view reads, the first when it names none that is there."""
+    summaries = data.summaries()
+    key = view.article if view.article in summaries else next(iter(summaries), None)
+    article = data.article(key) if key else None
+    if article is None:
+        return None
+    tables = data.tables(view.of_article(article.key))
+    return _figure(tables, chosen_mention(article, view))
 
 
 def _choose_on_map(article: Article, view: View) -> None:

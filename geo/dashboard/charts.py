@@ -11,10 +11,26 @@ import streamlit as st
 from geo.analysis.grouping import unit_of
 from geo.analysis.measures import SURE, never_mentioned
 from geo.dashboard import data
-from geo.dashboard.country_map import show_inside, zoom_switch
+from geo.dashboard.country_map import (
+    PANEL,
+    TABLE_HEIGHT,
+    areas_table,
+    measure_columns,
+    places_inside,
+    show_inside,
+    zoom,
+)
 from geo.dashboard.data import Tables
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.measuring import choose_measure, choose_unit, mapped, ranked, shading
+from geo.dashboard.measuring import (
+    DIFFERENCES,
+    choose_measure,
+    choose_unit,
+    mapped,
+    ranked,
+    shading,
+    tell_measure,
+)
 from geo.dashboard.state import choose
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
@@ -23,8 +39,17 @@ from geo.figures.basemap import MAP_CONFIG
 from geo.gazetteer.countries import country_name
 from geo.strings import listing, number, say
 
-PANEL = "panel"
-TABLE_HEIGHT = 420
+__all__ = [
+    "PANEL",
+    "choose_country",
+    "clicked_country",
+    "ranking_figure",
+    "selected_countries",
+    "show_map",
+    "show_ranking",
+    "world_figure",
+]
+
 SELECTING_MAP: dict[str, Any] = MAP_CONFIG | {
     "modeBarButtonsToRemove": ["pan2d", "toImage"],
 }
@@ -57,24 +82,47 @@ def clicked_country(widget: str) -> str | None:
 
 
 def show_map(tables: Tables, view: View) -> None:
-    """The world, and the tables that say the same; only the open tab is sent to the browser."""
+    """The world, and the tables that say the same; only the open tab is sent to the browser.
+
+    Of the country that a view zooms into the same.
+    """
+    if view.country and view.inside:
+        _inside(view, view.country)
+        return
     names = [say(f"overview.tab.{name}") for name in ("map", "countries", "places")]
     world, countries, named = st.tabs(names, key="twin", on_change="rerun")
     with world:
         if world.open:
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                choose_measure(view)
-                zoom_switch(view)
-            if view.country and view.inside:
-                show_inside(tables, view, view.country)
-            else:
-                _world(tables, view)
+            _controls(view)
+            _world(tables, view)
     with countries:
         if countries.open:
             _countries_table(view)
     with named:
         if named.open:
             _places_table(tables.places)
+
+
+def _inside(view: View, country: str) -> None:
+    names = [say(f"overview.tab.{name}") for name in ("map", "areas", "places")]
+    drawn, areas, places = st.tabs(names, key="twin_inside", on_change="rerun")
+    with drawn:
+        if drawn.open:
+            _controls(view)
+            show_inside(view, country)
+    with areas:
+        if areas.open:
+            areas_table(view, country)
+    with places:
+        if places.open:
+            places_inside(view, country)
+
+
+def _controls(view: View) -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        choose_measure(view)
+        zoom(view)
+    tell_measure(view)
 
 
 def world_figure(view: View) -> go.Figure:
@@ -85,7 +133,7 @@ def world_figure(view: View) -> go.Figure:
         countries.iloc[none] if view.layers == "places" else countries,
         places.iloc[none] if view.layers == "countries" else places,
         palette(),
-        shading=shading(view),
+        shading=shading(view, countries),
         chosen=(view.country,) if view.country else view.area,
         narrow=narrow(),
     )
@@ -141,25 +189,16 @@ def _countries_table(view: View) -> None:
     table = ranked(view)
     kinds = [f"{kind}_mentions" for kind in view.kinds]
     columns = ["name", "mentions", "sure_mentions", "articles", "share", "lead", "per_million"]
+    columns += DIFFERENCES if view.measure == "difference" else ()
     st.dataframe(
         table[columns + kinds],
         hide_index=True,
         height=TABLE_HEIGHT,
         key="countries_table",
-        column_config=_measure_columns([*columns, *kinds]),
+        column_config=measure_columns([*columns, *kinds]),
         on_select=lambda: _choose_row(view, table["country"]),
         selection_mode="single-row",
     )
-
-
-def _measure_columns(columns: list[str]) -> dict[str, Any]:
-    config = st.column_config
-    labels = {column: say(f"measures.column.{column}") for column in columns}
-    return labels | {
-        "name": config.TextColumn(labels["name"], pinned=True),
-        "share": config.NumberColumn(labels["share"], format="percent"),
-        "per_million": config.NumberColumn(labels["per_million"], format="%.3g"),
-    }
 
 
 def _choose_row(view: View, units: pd.Series[Any]) -> None:
@@ -192,7 +231,8 @@ _PLACE_COLUMNS = ("name", "admin1", "country_name", "mentions", "articles", "lat
 
 def ranking_figure(view: View) -> go.Figure:
     """The first countries or regions as bars."""
-    return country_bars(ranked(view), palette(), chosen=view.country, shading=shading(view))
+    table = ranked(view)
+    return country_bars(table, palette(), chosen=view.country, shading=shading(view, table))
 
 
 def show_ranking(tables: Tables, view: View) -> None:

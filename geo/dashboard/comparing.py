@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
-from geo.analysis.comparison import difference_table
-from geo.dashboard import data
 from geo.dashboard.charts import clicked_country
-from geo.dashboard.dates import EARLIEST, LATEST, possible
-from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.mention_list import show_rows
-from geo.dashboard.parts import VERSUS
-from geo.dashboard.reading import displayable
-from geo.dashboard.selections import (
-    BETWEEN,
-    Selection,
-    days,
-    default,
-    outlets,
-    selections,
-    values,
-    written,
-)
-from geo.dashboard.state import bound, choose
+from geo.dashboard.sides import Comparison, Side, difference_shading
+from geo.dashboard.state import choose
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import world_map
 from geo.figures.basemap import MAP_CONFIG
@@ -37,109 +24,6 @@ from geo.figures.shading import Shading
 from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
 from geo.strings import say
-
-Side = Literal["a", "b"]
-MOST_TO_CHOOSE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two selections with their counted mentions, and the table of their differences."""
-
-    a: Selection
-    b: Selection
-    rows_a: pd.DataFrame
-    rows_b: pd.DataFrame
-    table: pd.DataFrame
-
-
-def choose_sides(view: View, articles: Mapping[str, ArticleSummary]) -> None:
-    """By what articles are compared, and the two selections."""
-    st.session_state["versus"] = view.versus
-    st.segmented_control(
-        say("compare.versus_label"),
-        VERSUS,
-        format_func=lambda one: say(f"compare.versus.{one}"),
-        key="versus",
-        required=True,
-        on_change=lambda: choose(versus=st.session_state["versus"], a="", b=""),
-    )
-    keys = data.tables(view).articles
-    said: dict[Side, str] = {"a": view.a or default(view.versus, keys, articles), "b": view.b}
-    sides: tuple[Side, ...] = ("a", "b")
-    for side, column in zip(sides, st.columns(2, gap="medium"), strict=True):
-        with column:
-            if view.versus == "periods":
-                _choose_days(side, said[side])
-            else:
-                _choose_values(side, said[side], *_options(view, keys, articles))
-
-
-def _options(
-    view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]
-) -> tuple[list[str], Callable[[str], str]]:
-    if view.versus == "outlets":
-        numbers = dict(outlets(keys, articles))
-        return list(numbers), lambda name: f"{displayable(name)} ({numbers.get(name, 0):,})"
-    return list(keys[:MOST_TO_CHOOSE]), lambda key: title_of(articles[key])
-
-
-def _choose_values(side: Side, said: str, options: list[str], name: Callable[[str], str]) -> None:
-    widget = f"side_{side}"
-    st.session_state[widget] = [one for one in values(said) if one in options]
-    st.multiselect(
-        say(f"compare.side.{side}"),
-        options,
-        format_func=name,
-        key=widget,
-        placeholder=say("compare.b_rest") if side == "b" else "",
-        on_change=bound(side, widget, BETWEEN.join),
-    )
-
-
-def _choose_days(side: Side, said: str) -> None:
-    ends = [possible(end) for end in days(said)]
-    labels = say("compare.from", which=side.upper()), say("compare.to", which=side.upper())
-    widgets = [f"side_{side}_{end}" for end in ("since", "until")]
-    columns = st.columns(2)
-    for widget, label, end, column in zip(widgets, labels, ends, columns, strict=True):
-        st.session_state[widget] = end
-        column.date_input(
-            label,
-            min_value=EARLIEST,
-            max_value=LATEST,
-            format="YYYY-MM-DD",
-            key=widget,
-            on_change=lambda: choose(
-                **{side: written(*(st.session_state[name] for name in widgets))}
-            ),
-        )
-
-
-def comparison(view: View, articles: Mapping[str, ArticleSummary]) -> Comparison | None:
-    """What is compared; None when a side has no article."""
-    shown = data.tables(view)
-    a, b = selections(view.versus, view.a, view.b, shown.articles, articles)
-    if not (a.keys and b.keys):
-        return None
-    rows_a, rows_b = (shown.mentions[shown.mentions["key"].isin(list(s.keys))] for s in (a, b))
-    table = data.derived(
-        f"compare {view.versus} {view.a} / {view.b}",
-        view.counting,
-        lambda: difference_table(rows_a, len(a.keys), rows_b, len(b.keys)),
-    )
-    return Comparison(a, b, rows_a, rows_b, table)
-
-
-def show_sides(found: Comparison) -> None:
-    """What the sides are, and whether they share articles."""
-    for which, side in (("A", found.a), ("B", found.b)):
-        with st.container(horizontal=True, gap="small"):
-            st.markdown(f"**{which}**", width="content")
-            st.text(f"{displayable(side.name)} · {say('count.articles', n=len(side.keys))}")
-    both = len(found.a.keys & found.b.keys)
-    if both:
-        st.warning(say("compare.overlap", n=both))
 
 
 def show_maps(found: Comparison, view: View) -> None:
@@ -150,22 +34,31 @@ def show_maps(found: Comparison, view: View) -> None:
         if difference.open:
             clear = st.toggle(say("compare.only_clear"), key="only_clear")
             rows = found.table[found.table["clear"]] if clear else found.table
-            _map("compare_map", _drawn(rows, "a"), _difference(found.table), view)
+            _map("compare_map", _difference_figure(found, view, rows), view)
             st.caption(say("compare.hint"))
     with both:
         if both.open:
-            most = float(found.table[["share_a", "share_b"]].max().max()) or 1.0
-            for side, title in (("a", say("compare.share_a")), ("b", say("compare.share_b"))):
-                shading = Shading("share", title, "linear", share=True, limit=most)
-                _map(f"compare_map_{side}", _drawn(found.table, side), shading, view)
+            _map("compare_map_a", _share_figure("a", found, view), view)
+            _map("compare_map_b", _share_figure("b", found, view), view)
     with table:
         if table.open:
             _table(found.table)
 
 
-def _difference(table: pd.DataFrame) -> Shading:
-    most = float(table["difference"].abs().max()) if len(table) else 1.0
-    return Shading("difference", say("compare.legend"), share=True, signed=True, limit=most or 1.0)
+def _difference_figure(
+    found: Comparison, view: View, rows: pd.DataFrame | None = None
+) -> go.Figure:
+    """The difference on the map; of some rows alone, on the scale of all."""
+    rows = found.table if rows is None else rows
+    return _figure(_drawn(rows, "a"), difference_shading(found.table), view)
+
+
+def _share_figure(side: Side, found: Comparison, view: View) -> go.Figure:
+    """The shares of one side, on the scale of both."""
+    most = float(found.table[["share_a", "share_b"]].max().max()) or 1.0
+    title = say("compare.share_a") if side == "a" else say("compare.share_b")
+    shading = Shading("share", title, "linear", share=True, limit=most)
+    return _figure(_drawn(found.table, side), shading, view)
 
 
 def _drawn(table: pd.DataFrame, side: str) -> pd.DataFrame:
@@ -180,16 +73,20 @@ def _drawn(table: pd.DataFrame, side: str) -> pd.DataFrame:
     )
 
 
-def _map(widget: str, countries: pd.DataFrame, shading: Shading, view: View) -> None:
+def _figure(countries: pd.DataFrame, shading: Shading, view: View) -> go.Figure:
+    return world_map(
+        countries,
+        _NO_PLACES,
+        palette(),
+        shading=shading,
+        chosen=[view.country] if view.country else [],
+        narrow=narrow(),
+    )
+
+
+def _map(widget: str, figure: go.Figure, view: View) -> None:
     st.plotly_chart(
-        world_map(
-            countries,
-            _NO_PLACES,
-            palette(),
-            shading=shading,
-            chosen=[view.country] if view.country else [],
-            narrow=narrow(),
-        ),
+        figure,
         theme=None,
         config=MAP_CONFIG,
         key=widget,
@@ -197,6 +94,7 @@ def _map(widget: str, countries: pd.DataFrame, shading: Shading, view: View) -> 
         selection_mode="points",
         alt=say("compare.hint"),
     )
+    show_take(widget, view, "compare")
 
 
 _NO_PLACES = pd.DataFrame(
@@ -214,7 +112,7 @@ def show_points(found: Comparison, view: View) -> None:
     """The largest differences with their intervals, and how these come about."""
     st.markdown(f"**{say('compare.bars')}**")
     st.plotly_chart(
-        difference_points(found.table, palette(), view.country),
+        _points_figure(found, view),
         theme=None,
         config={"displayModeBar": False},
         key="compare_points",
@@ -222,8 +120,22 @@ def show_points(found: Comparison, view: View) -> None:
         selection_mode="points",
         alt=say("compare.bars"),
     )
+    show_take("compare_points", view, "compare")
     st.caption(say("compare.bars_hint"))
     st.caption(say("compare.method"))
+
+
+def _points_figure(found: Comparison, view: View) -> go.Figure:
+    return difference_points(found.table, palette(), view.country)
+
+
+FIGURES: dict[str, Callable[[Comparison, View], go.Figure]] = {
+    "compare_map": _difference_figure,
+    "compare_map_a": partial(_share_figure, "a"),
+    "compare_map_b": partial(_share_figure, "b"),
+    "compare_points": _points_figure,
+}
+"""The charts by their keys."""
 
 
 def _table(table: pd.DataFrame) -> None:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from geo.dashboard import charts, data, pairs, timing
+from geo.dashboard import article_view, charts, comparing, country_map, data, pairs, timing, wording
 from geo.dashboard.first_start import nothing_yet
+from geo.dashboard.sides import comparison
 from geo.dashboard.state import absolute_link, look_at
 from geo.dashboard.taking import tell_source, title_of_chart
 from geo.dashboard.view import PageName, View, from_query
@@ -41,7 +42,7 @@ def show_embedded() -> None:
         st.info(say("take.nothing"))
     else:
         st.plotly_chart(figure, theme=None, config=MAP_CONFIG, key="embedded", alt=title)
-    tell_source(view)
+    tell_source(name, view)
     if not data.collection().may_edit:  # a page of others shows no address that changes anything
         st.link_button(say("take.back"), absolute_link(view, chart.page))
 
@@ -59,11 +60,24 @@ def _timeline(view: View) -> Any | None:
     return timing.bars_figure(found, view) if found else None
 
 
+def _comparing(name: str) -> Callable[[View], Any | None]:
+    def draw(view: View) -> Any | None:
+        found = comparison(view, data.summaries())
+        return comparing.FIGURES[name](found, view) if found else None
+
+    return draw
+
+
 CHARTS: dict[str, Chart] = {
     "map": Chart("overview", charts.world_figure),
     "bars": Chart("overview", charts.ranking_figure),
+    "inside_map": Chart("overview", country_map.inside_figure),
+    "area_bars": Chart("overview", country_map.area_bars_figure),
+    "article_map": Chart("article", article_view.map_figure),
     "pairs_ring": Chart("relations", _pairs("ring")),
     "pairs_map": Chart("relations", _pairs("map")),
     "pairs_matrix": Chart("relations", _pairs("matrix")),
     "timeline": Chart("time", _timeline),
+    **{name: Chart("compare", _comparing(name)) for name in comparing.FIGURES},
+    "word_bars": Chart("words", wording.bars_figure),
 }

@@ -5,24 +5,53 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from geo.analysis.areas import area_differences, area_table
 from geo.analysis.grouping import GROUPINGS, members
-from geo.analysis.measures import MEASURES
 from geo.dashboard import data
-from geo.dashboard.parts import LAYERS
+from geo.dashboard.parts import LAYERS, SHOWN
+from geo.dashboard.sides import (
+    Comparison,
+    choose_sides,
+    comparison,
+    difference_shading,
+    show_sides,
+)
 from geo.dashboard.state import bound, choose
 from geo.dashboard.view import View
 from geo.figures.shading import SCALES, Shading
 from geo.strings import say
 
+DIFFERENCES = ("difference", "low", "high", "share_a", "share_b")
+"""The columns that a measure table has besides where two selections are compared."""
+
 
 def choose_measure(view: View) -> None:
     """What is measured, and beside it how the map shows it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        _select(view, "measure", MEASURES, help_=say("measures.help"), width=210)
+        _select(view, "measure", SHOWN, help_=say("measures.help"), width=210)
         with st.popover(say("measures.more"), icon=":material/layers:"):
             _select(view, "by", GROUPINGS)
             _select(view, "layers", LAYERS)
             _select(view, "scale", SCALES, help_=say("measures.scale_help"))
+        if view.measure == "difference":
+            with st.popover(say("measures.sides"), icon=":material/compare:"):
+                choose_sides(view, data.summaries())
+
+
+def tell_measure(view: View) -> None:
+    """Where two selections are compared, which they are."""
+    if view.measure != "difference":
+        return
+    found = compared(view)
+    if found is None:
+        st.info(say("compare.empty"))
+    else:
+        show_sides(found)
+
+
+def compared(view: View) -> Comparison | None:
+    """The two selections whose difference is shown; None when one has no article."""
+    return comparison(view, data.summaries(), view.by)
 
 
 def _select(
@@ -56,8 +85,10 @@ def _select(
     )
 
 
-def shading(view: View) -> Shading:
-    """How the map colours the measure of a view."""
+def shading(view: View, table: pd.DataFrame) -> Shading:
+    """How the measure of a view colours a table that has it."""
+    if view.measure == "difference":
+        return difference_shading(table)
     return Shading(
         column=view.measure,
         title=say(f"measures.name.{view.measure}"),
@@ -72,9 +103,47 @@ def ranked(view: View) -> pd.DataFrame:
         table = data.tables(view).countries
     else:
         table = data.units(view, view.by).rename(columns={"unit": "country"})
+    if view.measure == "difference":
+        found = compared(view)
+        table = _with(table, found.table if found else None, "country")
+    return _most_first(table, view)
+
+
+def ranked_areas(view: View, country: str) -> pd.DataFrame:
+    """The same of the admin-1 areas of a country, as `area_table` has them."""
+    shown = data.tables(view)
+    table = data.derived(
+        f"areas {country}",
+        view.counting,
+        lambda: area_table(shown.mentions, country, len(shown.articles)),
+    )
+    if view.measure == "difference":
+        table = _with(table, _area_differences(view, country), "admin1")
+    return _most_first(table, view)
+
+
+def _area_differences(view: View, country: str) -> pd.DataFrame | None:
+    found = compared(view)
+    if found is None:
+        return None
+    sides = found.rows_a, len(found.a.keys), found.rows_b, len(found.b.keys)
+    return area_differences(*sides, country)
+
+
+def _with(table: pd.DataFrame, differences: pd.DataFrame | None, units: str) -> pd.DataFrame:
+    """The table with `DIFFERENCES`, missing where neither selection mentions a unit."""
+    if differences is None:
+        return table.assign(**dict.fromkeys(DIFFERENCES, float("nan")))
+    columns = differences[["unit", *DIFFERENCES]].rename(columns={"unit": units})
+    return table.merge(columns, on=units, how="left")
+
+
+def _most_first(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Sorted by the measure; differences by their size."""
     if view.measure == "mentions":
         return table
-    return table.sort_values(view.measure, ascending=False, kind="stable", ignore_index=True)
+    sizes = table[view.measure].abs().sort_values(ascending=False, kind="stable")
+    return table.loc[sizes.index].reset_index(drop=True)
 
 
 def mapped(view: View) -> pd.DataFrame:

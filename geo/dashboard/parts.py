@@ -8,11 +8,16 @@ from dataclasses import field
 from datetime import date
 from typing import Any, Literal, get_args
 
+from geo.analysis.measures import MEASURES, Measure
 from geo.figures import outlines
 from geo.model import DEFAULT_COUNT_RULE, KINDS, SECTION_KINDS, Kind, SectionKind
 
 Copies = Literal["each", "once"]
 Layers = Literal["both", "countries", "places"]
+Shown = Measure | Literal["difference"]
+SHOWN: tuple[Shown, ...] = (*MEASURES, "difference")
+"""What the overview can show: the measures, and the difference of two selections."""
+
 Versus = Literal["outlets", "periods", "articles"]
 VERSUS: tuple[Versus, ...] = get_args(Versus)
 LAYERS: tuple[Layers, ...] = get_args(Layers)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
+from geo.dashboard import data
 from geo.dashboard.collecting.where import view_only
 from geo.dashboard.components import take
 from geo.dashboard.frame import palette
 from geo.dashboard.selection import how, in_words
+from geo.dashboard.sides import comparison
+from geo.dashboard.sides import in_words as sides_in_words
 from geo.dashboard.state import absolute_link, base_address
 from geo.dashboard.view import PageName, View, to_query
 from geo.exports.method import source_line
@@ -19,7 +23,14 @@ from geo.figures.palette import recolored
 from geo.gazetteer.countries import country_name
 from geo.strings import say
 
-EMBEDDED = ("map", "bars", "pairs_ring", "pairs_map", "pairs_matrix", "timeline")
+MEASURING = ("map", "bars", "inside_map", "area_bars")
+"""The charts that show the measure of the overview."""
+
+EMBEDDED = (
+    *MEASURING,
+    *("article_map", "pairs_ring", "pairs_map", "pairs_matrix", "timeline"),
+    *("compare_map", "compare_map_a", "compare_map_b", "compare_points", "word_bars"),
+)
 """The charts that have a page of their own, for other sites to show."""
 
 
@@ -34,7 +45,7 @@ def show_take(chart: str, view: View, page: PageName) -> None:
         data={
             "chart": chart,
             "title": title_of_chart(chart, view),
-            "source": source_of(view),
+            "source": source_of(chart, view),
             "link": absolute_link(shared, page),
             "embed": _frame(chart, shared, page) if chart in EMBEDDED else "",
             "paper": recolored(palette(), LIGHT),
@@ -57,15 +68,25 @@ def title_of_chart(chart: str, view: View) -> str:
     return say(f"take.chart.{chart}", country=country)
 
 
-def source_of(view: View) -> str:
+def source_of(chart: str, view: View) -> str:
     """What made the numbers, of which articles, and whose the places and boundaries are."""
     method = how(view)
-    return say(
+    return _sides(chart, view) + say(
         "take.source",
         source=source_line(method),
         attribution=method["attribution"],
         boundaries=method["boundaries"],
     )
+
+
+def _sides(chart: str, view: View) -> str:
+    """Which articles A and B are, where a chart compares them."""
+    if not chart.startswith("compare_"):
+        if chart not in MEASURING or view.measure != "difference":
+            return ""
+        view = replace(view, by="country")
+    found = comparison(view, data.summaries())
+    return f"{sides_in_words(found)} " if found else ""
 
 
 def embed_address(chart: str, view: View, page: PageName) -> str:
@@ -83,6 +104,6 @@ def _frame(chart: str, view: View, page: PageName) -> str:
     )
 
 
-def tell_source(view: View) -> None:
+def tell_source(chart: str, view: View) -> None:
     """The source as text below a chart."""
-    st.caption(source_of(view))
+    st.text(source_of(chart, view))

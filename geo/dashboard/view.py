@@ -17,17 +17,18 @@ from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
 from geo.analysis.grouping import GROUPINGS, Grouping
-from geo.analysis.measures import MEASURES, Measure
 from geo.analysis.pairs import WITHINS, Within
 from geo.analysis.periods import STEPS, Step
 from geo.dashboard import parts
 from geo.dashboard.parts import (
     COUNTED_KINDS,
     COUNTED_SECTIONS,
+    SHOWN,
     VERSUS,
     Copies,
     Layers,
     PageName,
+    Shown,
     Sort,
     Versus,
     said,
@@ -64,6 +65,9 @@ COUNTING: tuple[PageName, ...] = (
 )
 """The pages that count the articles and mentions that are filtered."""
 
+COMPARING: tuple[PageName, ...] = ("compare", "overview")
+"""The pages that may set two selections side by side."""
+
 BOTH: tuple[PageName, ...] = (*COUNTING, *READING)
 """The pages with something to see."""
 
@@ -99,7 +103,7 @@ class View:
     copies: Copies = said("each", parts.copies, COUNTING)
     area: tuple[str, ...] = said((), parts.countries, COUNTING)
     admin1: str = said("", parts.words, COUNTING)
-    measure: Measure = said("mentions", parts.one_of(*MEASURES), ("overview",))
+    measure: Shown = said("mentions", parts.one_of(*SHOWN), ("overview",))
     scale: Scale = said("log", parts.one_of(*SCALES), ("overview",))
     by: Grouping = said("country", parts.one_of(*GROUPINGS), ("overview",))
     layers: Layers = said("both", parts.one_of(*parts.LAYERS), ("overview",))
@@ -108,9 +112,9 @@ class View:
     within: Within = said("sentence", parts.one_of(*WITHINS), ("relations",))
     step: Step | Literal["auto"] = said("auto", parts.one_of("auto", *STEPS), ("time",))
     period: date | None = said(None, parts.day, ("time",))
-    versus: Versus = said("periods", parts.one_of(*VERSUS), ("compare",))
-    a: str = said("", parts.text, ("compare",))
-    b: str = said("", parts.text, ("compare",))
+    versus: Versus = said("periods", parts.one_of(*VERSUS), COMPARING)
+    a: str = said("", parts.text, COMPARING)
+    b: str = said("", parts.text, COMPARING)
     word: str = said("", parts.words, ("words",))
     article: str | None = said(None, parts.key, READING)
     mention: int | None = said(None, parts.number, READING)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from geo.analysis.concordance import mentions_in_context, word_in_context
@@ -18,6 +19,7 @@ from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import choose
+from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, link, to_query
 from geo.figures.words import word_bars
 from geo.gazetteer.countries import country_name
@@ -65,11 +67,11 @@ def show_words(words: pd.DataFrame, view: View, country: str) -> None:
     if words.empty:
         st.info(say("words.none", name=name))
         return
-    clear = words[words["score"] >= CHANCE]
+    clear = _clear(words)
     hint = say("words.hint", name=name) if len(clear) else say("words.unclear", name=name)
     st.caption(hint)
     st.plotly_chart(
-        word_bars(clear if len(clear) else words.head(8), palette(), view.word),
+        _figure(words, view),
         theme=None,
         config={"displayModeBar": False},
         key="word_bars",
@@ -77,9 +79,26 @@ def show_words(words: pd.DataFrame, view: View, country: str) -> None:
         selection_mode="points",
         alt=say("words.hint", name=name),
     )
+    show_take("word_bars", view, "words")
     with st.expander(say("words.how")):
         st.write(_why(view, country))
         _table(words)
+
+
+def _clear(words: pd.DataFrame) -> pd.DataFrame:
+    return words[words["score"] >= CHANCE]
+
+
+def _figure(words: pd.DataFrame, view: View) -> go.Figure:
+    """The words that chance does not explain; where there are none, the first few."""
+    clear = _clear(words)
+    return word_bars(clear if len(clear) else words.head(8), palette(), view.word)
+
+
+def bars_figure(view: View) -> go.Figure | None:
+    """The words of the chosen country as bars; None where there is nothing to draw."""
+    words = typical_words(view, view.country) if view.country else pd.DataFrame()
+    return None if words.empty else _figure(words, view)
 
 
 def _why(view: View, country: str) -> str:

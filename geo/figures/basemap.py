@@ -23,10 +23,15 @@ MAP_CONFIG: dict[str, Any] = {
 """What `st.plotly_chart(config=...)` or `Figure.show(config=...)` needs with these maps."""
 
 
-def polygon_trace(locations: Sequence[str], **looks: Any) -> go.Choropleth:
-    """Countries by code, and neutral land, as polygons; `looks` go to `go.Choropleth`."""
+def polygon_trace(
+    locations: Sequence[str], geojson: str = BOUNDARIES_URL, **looks: Any
+) -> go.Choropleth:
+    """Countries by code, and neutral land, as polygons; `looks` go to `go.Choropleth`.
+
+    Other polygons by their ids come from another address of a `geojson`.
+    """
     return go.Choropleth(
-        geojson=BOUNDARIES_URL,
+        geojson=geojson,
         featureidkey="id",
         locationmode="geojson-id",
         locations=list(locations),

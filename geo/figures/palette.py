@@ -18,12 +18,14 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation S
 class Palette:
     """Colours for one theme; `scale` runs from the smallest to the largest count.
 
-    `diverging` runs from one side of a comparison over a neutral middle to the other. `series`
-    tells things apart that have no order; the last is for all others.
+    `ground` is the land that a map is about, among other `land`. `diverging` runs from one side of
+    a comparison over a neutral middle to the other. `series` tells things apart that have no order;
+    the last is for all others.
     """
 
     sea: str
     land: str
+    ground: str
     border: str
     text: str
     muted: str
@@ -47,6 +49,7 @@ _SERIES_DARK = (
 LIGHT = Palette(
     sea="#f4f7fa",
     land="#dfe4ea",
+    ground="#c9d1da",
     border="#ffffff",
     text="#1d2733",
     muted="#5b6875",
@@ -61,6 +64,7 @@ LIGHT = Palette(
 DARK = Palette(
     sea="#19212a",
     land="#333d49",
+    ground="#48545f",
     border="#141a21",
     text="#e6edf3",
     muted="#9aa7b4",

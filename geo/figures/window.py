@@ -31,9 +31,10 @@ class Window:
 WORLD = Window((-180, 180), (-57, 84), whole_world=True)
 
 
-def map_window(countries: pd.DataFrame, places: pd.DataFrame) -> Window:
+def map_window(countries: pd.DataFrame, places: pd.DataFrame, aspect: float = ASPECT) -> Window:
     """The window of a `country_table` and a `place_table`; the world when both are empty.
 
+    `aspect` is the width of the drawing area to its height.
     Countries far off that make up less than `FAR_OFF_SHARE` of the mentions may stay outside.
     """
     boxes = _boxes(countries, places)
@@ -42,17 +43,17 @@ def map_window(countries: pd.DataFrame, places: pd.DataFrame) -> Window:
     while len(boxes) > 1 and (far := _farthest(boxes, mentions, allowance)):
         allowance -= mentions.get(far, 0)
         del boxes[far]
-    return _window([box for group in boxes.values() for box in group])
+    return _window([box for group in boxes.values() for box in group], aspect)
 
 
-def _window(boxes: list[Box]) -> Window:
+def _window(boxes: list[Box], aspect: float) -> Window:
     if not boxes:
         return WORLD
     west, east = shortest_arc([(box[0], box[2]) for box in boxes])
     if east - west > WHOLE_WORLD_FROM:
         return WORLD
     south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
-    return _framed(west, _limited(south), east, _limited(north))
+    return _framed((west, _limited(south), east, _limited(north)), aspect)
 
 
 def _farthest(
@@ -103,12 +104,13 @@ def shortest_arc(spans: list[tuple[float, float]]) -> tuple[float, float]:
     return min(arcs, key=lambda arc: arc[1] - arc[0])
 
 
-def _framed(west: float, south: float, east: float, north: float) -> Window:
+def _framed(box: Box, aspect: float) -> Window:
     """The box with a margin, as wide or high as the drawing area, in Mercator's projection."""
+    west, south, east, north = box
     bottom, top = _mercator(south), _mercator(north)
     width = max((east - west) * (1 + 2 * MARGIN), LEAST_WIDTH)
     height = (top - bottom) * (1 + 2 * MARGIN)
-    width, height = max(width, height * ASPECT), max(height, width / ASPECT)
+    width, height = max(width, height * aspect), max(height, width / aspect)
     if width > WHOLE_WORLD_FROM:
         return WORLD
     lon, middle = (west + east) / 2, (bottom + top) / 2

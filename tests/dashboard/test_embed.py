@@ -9,15 +9,16 @@ import pytest
 from geo.dashboard.embedding import CHARTS
 from geo.dashboard.taking import EMBEDDED
 from tests.dashboard.conftest import Open, damascus
+from tests.factories import visit
 
 
 @pytest.mark.parametrize("chart", EMBEDDED)
 def test_each_chart_is_drawn_alone_with_its_source(chart: str, open_page: Open) -> None:
-    page = open_page("embed", chart=chart)
+    page = open_page("embed", chart=chart, country="SY", article=visit().key)
 
     assert not page.exception
     assert len(page.get("plotly_chart")) == 1
-    assert "Places: GeoNames" in page.caption[0].value
+    assert "Places: GeoNames" in page.text[0].value
     assert page.get("link_button")[0].proto.label == "See it in Dateline"
     assert not page.title
 
@@ -31,8 +32,22 @@ def test_filters_come_from_the_address(open_page: Open) -> None:
 
     bars = json.loads(page.get("plotly_chart")[0].proto.spec)["data"]
     assert bars[0]["y"] == ["SY"]
-    assert "1 article;" in page.caption[0].value
+    assert "1 article;" in page.text[0].value
     assert f"articles={damascus().key}" in page.get("link_button")[0].proto.url
+
+
+def test_names_in_the_address_stay_text(open_page: Open) -> None:
+    page = open_page("embed", chart="map", search="![x](//evil.example/x.png) Syria")
+
+    assert "![x](//evil.example/x.png)" in page.text[0].value
+
+
+@pytest.mark.parametrize("chart", ["inside_map", "area_bars", "word_bars"])
+def test_a_chart_of_a_country_says_where_none_is_chosen(chart: str, open_page: Open) -> None:
+    page = open_page("embed", chart=chart)
+
+    assert not page.exception
+    assert page.info[0].value == "Nothing counts with these filters."
 
 
 def test_a_link_without_a_chart_says_what_to_do(open_page: Open) -> None:

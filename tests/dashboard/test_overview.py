@@ -25,6 +25,10 @@ def text_of(page: AppTest) -> str:
     return " ".join(str(element.value) for element in (*page.markdown, *page.text, *page.info))
 
 
+def button(page: AppTest, label: str) -> Any:
+    return next(found for found in page.button if found.label == label)
+
+
 def test_it_opens_with_all_articles(open_page: Open) -> None:
     page = open_page()
 
@@ -93,7 +97,7 @@ def test_sentences_can_be_of_one_article_only(open_page: Open) -> None:
 
     assert "**Syria** · 3 mentions in 1 article" in text_of(page)
     assert f"Only in: {visit().title}" in text_of(page)
-    page.button[0].click().run()
+    button(page, "All articles").click().run()
     assert page.query_params == {"v": "1", "country": "SY"}
 
 

@@ -5,17 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.comparing import (
-    choose_sides,
-    comparison,
-    show_both,
-    show_maps,
-    show_points,
-    show_sides,
-)
+from geo.dashboard.comparing import show_both, show_maps, show_points
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.sides import choose_sides, comparison, show_sides
 from geo.dashboard.view import View
 from geo.strings import say
 
