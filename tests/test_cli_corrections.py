@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html  # type: ignore[import-untyped]
 
 from geo.cli import main
 from geo.corrections import Correction, to_json
@@ -50,9 +51,25 @@ def test_articles_are_parsed_as_people_decided(
     assert own.keys() - corrected.keys() == {"Slough"}
 
 
+def test_a_report_is_of_articles_as_people_decided(
+    story: str, corrections: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    arguments = ["report", story, "--profile", "fast", "-o", str(page)]
+
+    assert main([*arguments, "--corrections", corrections]) == 0
+
+    told = html.document_fromstring(page.read_bytes())
+    assert told.xpath("//tr[@data-country='SY']")
+    assert not told.xpath("//tr[@data-country='NO']")
+
+
 def test_a_file_that_is_none_is_told(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", story, "--corrections", story]) == 1
     assert "story.txt: It is not JSON" in capsys.readouterr().err
+    assert main(["report", story, "-o", story + ".html", "--corrections", story]) == 1
+    assert "story.txt: It is not JSON" in capsys.readouterr().err
+    assert not Path(story + ".html").exists()
 
 
 def test_a_note_beside_the_output_says_how_it_came_about(

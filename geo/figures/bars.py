@@ -51,8 +51,9 @@ def _measured(
     countries: pd.DataFrame, shading: Shading, palette: Palette, chosen: str | None, most: int
 ) -> go.Figure:
     column = shading.column
-    ranked = countries[countries[column].notna()].assign(size=countries[column].abs())
-    rows = ranked.sort_values("size", ascending=False, kind="stable").head(most)
+    ranked = countries[countries[column].notna()]
+    ordered = ranked.assign(size=ranked[column].abs())
+    rows = ordered.sort_values("size", ascending=False, kind="stable").head(most)
     texts = [shading.written(value) for value in rows[column]]
     bars = go.Bar(
         orientation="h",

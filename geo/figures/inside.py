@@ -54,7 +54,7 @@ def inside_map(  # noqa: PLR0913 (all but the first four are options)
         _ground(country, palette) if outlined_areas(country) else outline_trace(country, palette),
         _polygons(country, colored[outlined], shading, palette),
         _rings(colored[~outlined], shading, palette),
-        place_markers(places.head(MOST_PLACES), palette),
+        place_markers(places.head(MOST_PLACES), palette, neutral=shading.signed),
         *_around(country, areas[areas["admin1"] == chosen], palette),
     ]
     legend = {"coloraxis": color_axis(colored, shading, palette, narrow)}

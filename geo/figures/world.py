@@ -47,7 +47,7 @@ def world_map(  # noqa: PLR0913 (all but the first three are options)
         _counted_polygons(colored, shading, palette),
         _quiet_pins(colored, palette),
         _counted_pins(colored, shading, palette, narrow),
-        place_markers(places.head(MOST_PLACES), palette, chosen),
+        place_markers(places.head(MOST_PLACES), palette, chosen, neutral=shading.signed),
         *(outline_trace(code, palette) for code in chosen if code in outlines()),
     ]
     return go.Figure(traces, _layout(colored, shading, palette, narrow))
@@ -119,14 +119,18 @@ SAME_WHEN_SELECTED: dict[str, Any] = {
 
 
 def place_markers(
-    places: pd.DataFrame, palette: Palette, countries: Sequence[str] = ()
+    places: pd.DataFrame,
+    palette: Palette,
+    countries: Sequence[str] = (),
+    *,
+    neutral: bool = False,
 ) -> go.Scattergeo:
     """Circles whose area grows with the mentions of a `place_table`.
 
     `customdata` is (country, geonameid, name, where, mentions). Beside those of chosen
-    `countries`, the others fade.
+    `countries`, the others fade. `neutral` is for maps where their colour would mean a side.
     """
-    color = palette.kinds["place"]
+    color = palette.muted if neutral else palette.kinds["place"]
     faded = not set(countries).isdisjoint(places["country"])
     colors = [color if code in countries else f"{color}59" for code in places["country"]]
     most = max(places["mentions"].max(), 4) if len(places) else 1

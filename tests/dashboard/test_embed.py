@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from geo.analysis import words
 from geo.dashboard.embedding import CHARTS
 from geo.dashboard.taking import EMBEDDED
 from tests.dashboard.conftest import Open, damascus
@@ -13,7 +14,10 @@ from tests.factories import visit
 
 
 @pytest.mark.parametrize("chart", EMBEDDED)
-def test_each_chart_is_drawn_alone_with_its_source(chart: str, open_page: Open) -> None:
+def test_each_chart_is_drawn_alone_with_its_source(
+    chart: str, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "LEAST_COUNT", 1)
     page = open_page("embed", chart=chart, country="SY", article=visit().key)
 
     assert not page.exception

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geo.figures import DARK, LIGHT, country_bars
+from geo.figures.shading import Shading
 from tests.figures import tables
 
 
@@ -38,3 +39,11 @@ def test_a_choice_that_is_not_among_them_fades_none() -> None:
 
 def test_no_countries_make_an_empty_figure() -> None:
     assert country_bars(tables.countries(), LIGHT).data[0].x == ()
+
+
+def test_a_measure_that_nobody_has_makes_an_empty_figure() -> None:
+    countries = tables.countries(SY=8, CN=4).assign(per_million=float("nan"))
+
+    figure = country_bars(countries, LIGHT, shading=Shading("per_million"))
+
+    assert figure.data[0].x == ()
