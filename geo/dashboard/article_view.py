@@ -49,6 +49,9 @@ def choose_article(view: View, articles: Mapping[str, ArticleSummary]) -> str:
     return key
 
 
+MAP = "article_map"
+"""The key of the map, which the reader points at."""
+
 MOST_TO_CHOOSE = 300
 """Titles in the box; of more articles, those around the one that is read."""
 
@@ -92,6 +95,8 @@ def show_text(article: Article, view: View) -> None:
             "card": card(mention, view.rule) if mention else None,
             "labels": {"text": say("reader.text")} | _offer(),
             "legend": _legend(),
+            "map": MAP,
+            "ring": palette().chosen,
         },
         on_chosen_change=_choose_clicked,
         on_selected_change=lambda: _select(article.key),
@@ -157,12 +162,12 @@ def show_map(tables: Tables, article: Article, view: View) -> None:
         _figure(tables, chosen_mention(article, view)),
         theme=None,
         config=MAP_CONFIG,
-        key="article_map",
+        key=MAP,
         on_select=lambda: _choose_on_map(article, view),
         selection_mode="points",
         alt=say("reader.map"),
     )
-    show_take("article_map", there, "article")
+    show_take(MAP, there, "article")
 
 
 def _figure(tables: Tables, mention: Mention | None) -> go.Figure:
@@ -188,7 +193,7 @@ def map_figure(view: View) -> go.Figure | None:
 
 
 def _choose_on_map(article: Article, view: View) -> None:
-    points = st.session_state["article_map"]["selection"]["points"]
+    points = st.session_state[MAP]["selection"]["points"]
     if not points:
         return
     datum = points[0].get("customdata")

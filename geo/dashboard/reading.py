@@ -82,6 +82,8 @@ def _mention_run(mention: Mention, rule: CountRule) -> dict[str, Any]:
         "kind": mention.kind,
         "counts": rule.counts(mention),
         "place": place_id(mention),
+        "country": mention.country or "",
+        "point": [mention.place.lon, mention.place.lat] if mention.place else None,
         "hint": _hint(mention),
         "corrected": mention.corrected,
     }

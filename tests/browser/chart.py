@@ -26,6 +26,11 @@ def click_map(page: Page, lat: float, lon: float) -> None:
     """A click on the first map of the page, at a point of the world."""
     wait_for_map(page)
     page.locator(".js-plotly-plot").first.scroll_into_view_if_needed()
-    x, y = cast(tuple[float, float], tuple(page.evaluate(_SPOT, [lon, lat])))
+    x, y = spot(page, lat, lon)
     page.mouse.move(x, y)
     page.mouse.click(x, y)
+
+
+def spot(page: Page, lat: float, lon: float) -> tuple[float, float]:
+    """Where in the window the first map of the page shows a point of the world."""
+    return cast(tuple[float, float], tuple(page.evaluate(_SPOT, [lon, lat])))

@@ -13,6 +13,8 @@ from tests.browser.conftest import Visitors
 PAGES = (
     "",
     "?v=1&country=SY",
+    "?v=1&country=SY&inside=yes",
+    "?v=1&measure=difference",
     "articles",
     "article",
     "relations",

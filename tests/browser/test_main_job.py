@@ -51,6 +51,26 @@ def choose(page: Page, box: str, option: str) -> None:
     raise AssertionError(f"{option!r} could not be chosen in {box!r}")
 
 
+COUNTING_CLICKS = """
+  window.clicks = 0;
+  addEventListener("click", (event) => { if (event.isTrusted) window.clicks += 1; }, true);
+"""
+
+
+def test_three_clicks_lead_to_the_sentences_on_a_country_in_an_article(page: Page) -> None:
+    page.add_init_script(COUNTING_CLICKS)
+    page.goto("/")
+
+    click_map(page, lat=32.5, lon=54.0)
+    story = page.locator("article").filter(has_text="Saudi Arabia and Iran agree in Beijing")
+    story.locator("mark").first.click()
+
+    expect(page.locator(".card h3")).to_contain_text("Iran")
+    expect(page.locator(".mention.chosen")).to_be_in_viewport()
+    assert page.locator(".mention.same").count() > 1
+    assert page.evaluate("window.clicks") <= 3
+
+
 def test_the_map_is_drawn_with_every_country(page: Page) -> None:
     page.goto("/")
     wait_for_map(page)

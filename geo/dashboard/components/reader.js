@@ -24,6 +24,66 @@ export default function ({ data, parentElement, setTriggerValue }) {
   mark(text, data);
   explain(box.querySelector(".card"), data.card);
   reveal(box, text, data);
+  const { map, ring } = data;
+  box.point = (event) => point(map, ring, event.type.endsWith("out") ? null : event.target.closest(".mention"));
+  const looking = setInterval(() => listen(map, text), 400); // the map may be drawn later, or anew
+  return () => clearInterval(looking);
+}
+
+// The map of the article, and the text: each shows what is pointed at in the other.
+const heard = new WeakMap();
+
+function listen(map, text) {
+  const plot = plotOf(map);
+  if (!plot?.on || heard.get(plot) === plot.on) return;
+  heard.set(plot, plot.on); // Plotly gives a plot that is drawn anew another one
+  plot.on("plotly_hover", (event) => show(text, event.points[0]));
+  plot.on("plotly_unhover", () => show(text, null));
+}
+
+function plotOf(map) {
+  return document.querySelector(`.st-key-${CSS.escape(map)} .js-plotly-plot`);
+}
+
+function point(map, ring, mention) {
+  const plot = plotOf(map);
+  plot?.querySelector(".pointed-at")?.remove();
+  const geo = plot?._fullLayout?.geo?._subplot;
+  const [lon, lat] = mention?.dataset.point?.split(" ").map(Number) ?? [];
+  const spot = geo && lat !== undefined && geo.projection([lon, lat]);
+  if (!spot || !(spot[0] >= 0 && spot[0] <= plot.clientWidth && spot[1] >= 0 && spot[1] <= plot.clientHeight)) return;
+  const circle = element("div", "pointed-at");
+  circle.setAttribute("aria-hidden", "true");
+  Object.assign(circle.style, {
+    position: "absolute", left: `${spot[0] - 13}px`, top: `${spot[1] - 13}px`, width: "26px", height: "26px",
+    boxSizing: "border-box", border: `3px solid ${ring}`, borderRadius: "50%", pointerEvents: "none",
+  });
+  plot.querySelector(".svg-container")?.append(circle);
+}
+
+// Marks the mentions of a place or country of the map, and scrolls to the first if none is in sight.
+function show(text, spot) {
+  const said = spot?.customdata;
+  const place = Array.isArray(said) && said.length === 5 && typeof said[3] === "string";
+  const means = (mention) =>
+    place ? mention.dataset.place === `${said[1] ?? unescaped(said[2])} ${said[0]}` : mention.dataset.country === said[0];
+  const meant = Array.isArray(said) ? [...text.querySelectorAll(".mention:not(.silent)")].filter(means) : [];
+  for (const mention of text.querySelectorAll(".mention")) mention.classList.toggle("pointed", meant.includes(mention));
+  if (meant.length && !meant.some((mention) => inSight(mention, text))) scrollTo(meant[0], text);
+}
+
+function unescaped(name) {
+  return name.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}
+
+function inSight(mention, text) {
+  const [inner, outer] = [mention.getBoundingClientRect(), text.getBoundingClientRect()];
+  return inner.top >= outer.top + 24 && inner.bottom <= outer.bottom - 24;
+}
+
+function scrollTo(mention, text) {
+  const [inner, outer] = [mention.getBoundingClientRect(), text.getBoundingClientRect()];
+  text.scrollTop += inner.top - outer.top - outer.height / 3;
 }
 
 function frame(parent) {
@@ -37,6 +97,9 @@ function frame(parent) {
   text.tabIndex = 0;
   text.setAttribute("role", "region");
   card.setAttribute("aria-live", "polite");
+  for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) {
+    text.addEventListener(type, (event) => box.point?.(event));
+  }
   box.append(legend, text, offer, card);
   parent.append(box);
   return box;
@@ -110,6 +173,8 @@ function button(run, data) {
   mention.title = run.hint;
   mention.dataset.start = run.start;
   mention.dataset.place = run.place;
+  mention.dataset.country = run.country;
+  if (run.point) mention.dataset.point = run.point.join(" ");
   return mention;
 }
 
@@ -146,10 +211,7 @@ function reveal(box, text, data) {
   box.dataset.revealed = wanted;
   const chosen = text.querySelector(".chosen");
   if (!chosen) return;
-  const [inner, outer] = [chosen.getBoundingClientRect(), text.getBoundingClientRect()];
-  if (inner.top < outer.top + 24 || inner.bottom > outer.bottom - 24) {
-    text.scrollTop += inner.top - outer.top - outer.height / 3;
-  }
+  if (!inSight(chosen, text)) scrollTo(chosen, text);
 }
 
 function element(tag, className, text) {

@@ -1,0 +1,71 @@
+"""The text of an article and its map point at each other."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chart import spot, wait_for_map
+
+RING = ".st-key-article_map .pointed-at"
+
+
+def open_article(page: Page) -> None:
+    """The first article, on Syria's president in Hangzhou."""
+    page.goto("/article")
+    expect(mention(page, "Hangzhou").first).to_be_visible()
+    wait_for_map(page)
+
+
+def mention(page: Page, name: str) -> Locator:
+    return page.locator(".text .mention", has_text=name)
+
+
+def middle(locator: Locator) -> tuple[float, float]:
+    box: Any = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_a_mention_marks_its_point_by_mouse_and_by_keyboard(page: Page) -> None:
+    open_article(page)
+    hangzhou = mention(page, "Hangzhou").first
+
+    hangzhou.hover()
+    expect(page.locator(RING)).to_have_count(1)
+    x, y = middle(page.locator(RING))
+    there = spot(page, lat=30.29365, lon=120.16142)
+    assert abs(x - there[0]) < 2
+    assert abs(y - there[1]) < 2
+
+    page.mouse.move(0, 0)
+    expect(page.locator(RING)).to_have_count(0)
+    hangzhou.focus()
+    expect(page.locator(RING)).to_have_count(1)
+    hangzhou.blur()
+    expect(page.locator(RING)).to_have_count(0)
+
+
+def test_a_point_marks_its_mentions_and_brings_the_first_into_sight(page: Page) -> None:
+    open_article(page)
+    text = page.locator(".text")
+    text.evaluate("text => { text.scrollTop = text.scrollHeight }")
+
+    page.mouse.move(*spot(page, lat=33.5102, lon=36.29128))
+
+    marked = page.locator(".mention.pointed")
+    expect(marked.first).to_be_in_viewport()
+    assert set(marked.all_inner_texts()) == {"Damascus"}
+    page.mouse.move(0, 0)
+    expect(marked).to_have_count(0)
+
+
+def test_a_country_marks_its_names_its_people_and_its_places(page: Page) -> None:
+    open_article(page)
+
+    page.mouse.move(*spot(page, lat=40.0, lon=90.0))
+
+    expect(page.locator(".mention.pointed").first).to_be_visible()
+    marked = set(page.locator(".mention.pointed").all_inner_texts())
+    assert {"China", "Chinese", "Hangzhou"} <= marked
+    assert not marked & {"Syria", "Syrian", "Damascus"}
