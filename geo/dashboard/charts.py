@@ -12,7 +12,6 @@ from geo.analysis.grouping import unit_of
 from geo.analysis.measures import SURE, never_mentioned
 from geo.dashboard import data
 from geo.dashboard.country_map import (
-    PANEL,
     TABLE_HEIGHT,
     areas_table,
     measure_columns,
@@ -31,6 +30,7 @@ from geo.dashboard.measuring import (
     shading,
     tell_measure,
 )
+from geo.dashboard.panel import PANEL, open_sentences
 from geo.dashboard.state import choose
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
@@ -53,11 +53,6 @@ __all__ = [
 SELECTING_MAP: dict[str, Any] = MAP_CONFIG | {
     "modeBarButtonsToRemove": ["pan2d", "toImage"],
 }
-
-
-def open_sentences() -> None:
-    """Open the tab of the sentences beside the map."""
-    st.session_state[PANEL] = say("overview.tab.sentences")
 
 
 def choose_country(code: str | None, only: str | None = None) -> None:

@@ -12,6 +12,7 @@ from geo.dashboard import data
 from geo.dashboard.data import Tables
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import DIFFERENCES, ranked_areas, shading
+from geo.dashboard.panel import PANEL
 from geo.dashboard.state import choose
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
@@ -21,7 +22,6 @@ from geo.figures.basemap import MAP_CONFIG
 from geo.gazetteer.countries import country_name
 from geo.strings import say
 
-PANEL = "panel"
 TABLE_HEIGHT = 420
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geo.dashboard.more_filters import more_filters
+from geo.dashboard.panel import open_sentences
 from geo.dashboard.reading import displayable
-from geo.dashboard.state import bound
+from geo.dashboard.state import bound, choose
 from geo.dashboard.view import COUNTED_KINDS, View
 from geo.gazetteer.countries import countries, country_name
 from geo.store import ArticleSummary
@@ -71,8 +72,15 @@ def choose_country(view: View) -> None:
         format_func=country_name,
         key="country",
         placeholder=say("filters.choose_country"),
-        on_change=bound("country", "country"),
+        on_change=_country_chosen,
     )
+
+
+def _country_chosen() -> None:
+    """Choose the country, and open its sentences, as a click on the map does."""
+    choose(country=st.session_state["country"], area=())
+    if st.session_state["country"]:
+        open_sentences()
 
 
 def choose_copies(view: View, articles: Mapping[str, ArticleSummary]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.charts import PANEL, open_sentences, show_map, show_ranking
+from geo.dashboard.charts import show_map, show_ranking
 from geo.dashboard.country_map import show_areas
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
@@ -15,6 +15,7 @@ from geo.dashboard.frame import show_page
 from geo.dashboard.languages import articles_note
 from geo.dashboard.matrix import show_matrix
 from geo.dashboard.mention_list import show_sentences
+from geo.dashboard.panel import PANEL, open_sentences
 from geo.dashboard.view import View
 from geo.store import ArticleSummary
 from geo.strings import number, say
