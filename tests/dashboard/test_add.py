@@ -431,7 +431,7 @@ def test_removal_asks_first(open_mine: Open, jobs: Jobs, collection: Collection)
     page = open_mine("add")
 
     page.multiselect(key="to_remove").select(damascus().key).run()
-    page.button[-1].click().run()
+    next(found for found in page.button if found.label == "Remove…").click().run()
     assert collection.has(damascus().key)
     next(found for found in page.button if found.label == "Remove").click().run()
 

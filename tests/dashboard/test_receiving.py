@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.dashboard import data, receiving
+from geo.dashboard import receiving
 from geo.store import Store
 from geo.worker import Draft, Intake, Job, Worker
 
@@ -27,7 +27,7 @@ def intake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Intake]:
 @pytest.fixture
 def browser(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     """A browser with the right to one collection; what opens another is in `test_rights`."""
-    monkeypatch.setattr(data, "intake", lambda token: intake)
+    monkeypatch.setattr(receiving, "_intake", lambda shown, request: intake)
     routes = receiving.routes()
     return TestClient(Starlette(routes=routes), headers={receiving.HEADER: "an edit link"})
 
