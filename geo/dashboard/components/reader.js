@@ -32,13 +32,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 // The map of the article, and the text: each shows what is pointed at in the other.
 const heard = new WeakMap();
+const texts = new WeakMap(); // the text may be put in anew beside a plot that stays
 
 function listen(map, text) {
   const plot = plotOf(map);
-  if (!plot?.on || heard.get(plot) === plot.on) return;
+  if (!plot?.on || !text.isConnected) return;
+  texts.set(plot, text);
+  if (heard.get(plot) === plot.on) return;
   heard.set(plot, plot.on); // Plotly gives a plot that is drawn anew another one
-  plot.on("plotly_hover", (event) => show(text, event.points[0]));
-  plot.on("plotly_unhover", () => show(text, null));
+  plot.on("plotly_hover", (event) => show(texts.get(plot), event.points[0]));
+  plot.on("plotly_unhover", () => show(texts.get(plot), null));
 }
 
 function plotOf(map) {
