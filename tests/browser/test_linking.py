@@ -27,6 +27,19 @@ def middle(locator: Locator) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def point_at(page: Page, lat: float, lon: float) -> Locator:
+    """What is marked in the text while the mouse rests there; a map that is drawn yet moves."""
+    marked = page.locator(".mention.pointed")
+    for step in range(20):
+        x, y = spot(page, lat=lat, lon=lon)
+        page.mouse.move(x + step % 2, y)
+        page.wait_for_timeout(500)
+        if marked.count():
+            break
+    expect(marked.first).to_be_visible()
+    return marked
+
+
 def test_a_mention_marks_its_point_by_mouse_and_by_keyboard(page: Page) -> None:
     open_article(page)
     hangzhou = mention(page, "Hangzhou").first
@@ -44,3 +57,25 @@ def test_a_mention_marks_its_point_by_mouse_and_by_keyboard(page: Page) -> None:
     expect(page.locator(RING)).to_have_count(1)
     hangzhou.blur()
     expect(page.locator(RING)).to_have_count(0)
+
+
+def test_a_point_marks_its_mentions_and_brings_the_first_into_sight(page: Page) -> None:
+    open_article(page)
+    text = page.locator(".text")
+    text.evaluate("text => { text.scrollTop = text.scrollHeight }")
+
+    marked = point_at(page, lat=33.5102, lon=36.29128)
+
+    expect(marked.first).to_be_in_viewport()
+    assert set(marked.all_inner_texts()) == {"Damascus"}
+    page.mouse.move(0, 0)
+    expect(marked).to_have_count(0)
+
+
+def test_a_country_marks_its_names_its_people_and_its_places(page: Page) -> None:
+    open_article(page)
+
+    marked = set(point_at(page, lat=40.0, lon=90.0).all_inner_texts())
+
+    assert {"China", "Chinese", "Hangzhou"} <= marked
+    assert not marked & {"Syria", "Syrian", "Damascus"}
