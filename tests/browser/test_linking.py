@@ -72,6 +72,25 @@ def test_a_point_marks_its_mentions_and_brings_the_first_into_sight(page: Page) 
     expect(marked).to_have_count(0)
 
 
+def test_a_point_that_the_mouse_found_before_the_text_listens_is_marked(page: Page) -> None:
+    page.add_init_script(
+        "const often = window.setInterval;"
+        "window.setInterval = (does, every, ...rest) =>"
+        "  often(does, every === 400 ? 9000 : every, ...rest);"
+    )
+    open_article(page)
+    x, y = spot(page, lat=33.5102, lon=36.29128)
+    page.mouse.move(x, y)
+    page.mouse.move(x + 1, y)
+    expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
+    marked = page.locator(".mention.pointed")
+    expect(marked).to_have_count(0)
+
+    expect(marked.first).to_be_visible(timeout=15_000)
+
+    assert set(marked.all_inner_texts()) == {"Damascus"}
+
+
 def test_a_country_marks_its_names_its_people_and_its_places(page: Page) -> None:
     open_article(page)
 

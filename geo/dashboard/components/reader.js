@@ -37,11 +37,15 @@ const texts = new WeakMap(); // the text may be put in anew beside a plot that s
 function listen(map, text) {
   const plot = plotOf(map);
   if (!plot?.on || !text.isConnected) return;
+  if (heard.get(plot) === plot.on && texts.get(plot) === text) return;
   texts.set(plot, text);
-  if (heard.get(plot) === plot.on) return;
-  heard.set(plot, plot.on); // Plotly gives a plot that is drawn anew another one
-  plot.on("plotly_hover", (event) => show(texts.get(plot), event.points[0]));
-  plot.on("plotly_unhover", () => show(texts.get(plot), null));
+  if (heard.get(plot) !== plot.on) {
+    heard.set(plot, plot.on); // Plotly gives a plot that is drawn anew another one
+    plot.on("plotly_hover", (event) => show(texts.get(plot), event.points[0]));
+    plot.on("plotly_unhover", () => show(texts.get(plot), null));
+  }
+  // Plotly tells of a point once: a mouse that came before the listener rests on it already.
+  show(text, plot._hoverdata?.[0]);
 }
 
 function plotOf(map) {
