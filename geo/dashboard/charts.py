@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from geo.analysis.grouping import unit_of
-from geo.analysis.measures import SURE, never_mentioned
+from geo.analysis.measures import never_mentioned
 from geo.dashboard import data
 from geo.dashboard.country_map import show_inside, zoom_switch
 from geo.dashboard.data import Tables
@@ -61,7 +61,7 @@ def show_map(tables: Tables, view: View) -> None:
                 choose_measure(view)
                 zoom_switch(view)
             if view.country and view.inside:
-                show_inside(tables, view, view.country)
+                show_inside(view, view.country)
             else:
                 _world(tables, view)
     with countries:
@@ -69,7 +69,7 @@ def show_map(tables: Tables, view: View) -> None:
             _countries_table(view)
     with named:
         if named.open:
-            _places_table(tables.places)
+            _places_table(tables)
 
 
 def world_figure(view: View) -> go.Figure:
@@ -164,7 +164,8 @@ def _choose_row(view: View, units: pd.Series[Any]) -> None:
         st.session_state[PANEL] = SENTENCES
 
 
-def _places_table(places: pd.DataFrame) -> None:
+def _places_table(tables: Tables) -> None:
+    places = tables.places
     shown = places.drop(columns=["country", "geonameid"]).rename(columns=_PLACE_LABELS)
     st.dataframe(
         shown,
@@ -174,6 +175,9 @@ def _places_table(places: pd.DataFrame) -> None:
         on_select=lambda: choose_country(_chosen_row("places_table", places["country"])),
         selection_mode="single-row",
     )
+    if tables.number_of_places > len(places):
+        more = say("overview.places_more", shown=len(places), total=number(tables.number_of_places))
+        st.caption(more)
 
 
 def _chosen_row(widget: str, codes: pd.Series[Any]) -> str | None:
@@ -212,9 +216,8 @@ def show_ranking(tables: Tables, view: View) -> None:
     show_take("bars", view, "overview")
     if len(table) > 15:
         st.caption(say("overview.bars_more", shown=15, total=len(table)))
-    doubtful = int((tables.mentions["score"] < SURE).sum())
-    if doubtful:
-        st.caption(say("overview.doubt", mentions=len(tables.mentions), doubtful=number(doubtful)))
+    if doubtful := tables.doubtful:
+        st.caption(say("overview.doubt", mentions=tables.mentions, doubtful=number(doubtful)))
 
 
 def _choose_bar(view: View) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -15,6 +15,7 @@ from geo.dashboard.charts import clicked_country
 from geo.dashboard.dates import EARLIEST, LATEST, possible
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
+from geo.dashboard.kept import Keys
 from geo.dashboard.mention_list import show_rows
 from geo.dashboard.parts import VERSUS
 from geo.dashboard.reading import displayable
@@ -65,7 +66,7 @@ def choose_sides(view: View, articles: Mapping[str, ArticleSummary]) -> None:
         on_change=lambda: choose(versus=st.session_state["versus"], a="", b=""),
     )
     keys = data.tables(view).articles
-    said: dict[Side, str] = {"a": view.a or default(view.versus, keys, articles), "b": view.b}
+    said: dict[Side, str] = {"a": view.a or default(view.versus, keys), "b": view.b}
     sides: tuple[Side, ...] = ("a", "b")
     for side, column in zip(sides, st.columns(2, gap="medium"), strict=True):
         with column:
@@ -76,11 +77,12 @@ def choose_sides(view: View, articles: Mapping[str, ArticleSummary]) -> None:
 
 
 def _options(
-    view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]
+    view: View, keys: Keys, articles: Mapping[str, ArticleSummary]
 ) -> tuple[list[str], Callable[[str], str]]:
     if view.versus == "outlets":
-        numbers = dict(outlets(keys, articles))
+        numbers = dict(outlets(keys))
         return list(numbers), lambda name: f"{displayable(name)} ({numbers.get(name, 0):,})"
+    data.summaries().fetch(keys[:MOST_TO_CHOOSE])
     return list(keys[:MOST_TO_CHOOSE]), lambda key: title_of(articles[key])
 
 
@@ -122,7 +124,8 @@ def comparison(view: View, articles: Mapping[str, ArticleSummary]) -> Comparison
     a, b = selections(view.versus, view.a, view.b, shown.articles, articles)
     if not (a.keys and b.keys):
         return None
-    rows_a, rows_b = (shown.mentions[shown.mentions["key"].isin(list(s.keys))] for s in (a, b))
+    rows = data.rows(view)
+    rows_a, rows_b = (rows[rows["key"].isin(list(side.keys))] for side in (a, b))
     table = data.derived(
         f"compare {view.versus} {view.a} / {view.b}",
         view.counting,

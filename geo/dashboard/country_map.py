@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.analysis.areas import area_table
-from geo.dashboard.data import Tables
+from geo.dashboard import data
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.state import bound, choose
 from geo.dashboard.taking import show_take
@@ -26,11 +26,11 @@ def zoom_switch(view: View) -> None:
     st.toggle(label, key="inside", on_change=bound("inside", "inside"))
 
 
-def show_inside(tables: Tables, view: View, country: str) -> None:
+def show_inside(view: View, country: str) -> None:
     """The areas of a country as rings and its places as circles."""
-    places = tables.places[tables.places["country"] == country]
+    places = data.places_in(view, country)
     st.plotly_chart(
-        inside_map(country, area_table(tables.mentions, country), places, palette(), narrow()),
+        inside_map(country, _areas(view, country), places, palette(), narrow()),
         theme=None,
         config=MAP_CONFIG,
         key="inside_map",
@@ -42,9 +42,17 @@ def show_inside(tables: Tables, view: View, country: str) -> None:
     show_take("inside_map", view, "overview")
 
 
-def show_areas(tables: Tables, view: View, country: str) -> None:
+def _areas(view: View, country: str) -> pd.DataFrame:
+    return data.derived(
+        f"areas {country}",
+        view.counting,
+        lambda: area_table(data.rows_in(view, country), country),
+    )
+
+
+def show_areas(view: View, country: str) -> None:
     """The areas of a country by mentions, then how often it is only named itself."""
-    areas = area_table(tables.mentions, country)
+    areas = _areas(view, country)
     name = country_name(country)
     if areas.empty:
         st.info(say("overview.area_none", name=name))
@@ -59,11 +67,12 @@ def show_areas(tables: Tables, view: View, country: str) -> None:
         alt=say("overview.areas_of", name=name),
     )
     show_take("area_bars", view, "overview")
-    st.caption(_not_inside(tables.mentions, areas, country))
+    st.caption(_not_inside(data.tables(view).countries, areas, country))
 
 
-def _not_inside(mentions: pd.DataFrame, areas: pd.DataFrame, country: str) -> str:
-    whole = int((mentions["country"] == country).sum()) - int(areas["mentions"].sum())
+def _not_inside(countries: pd.DataFrame, areas: pd.DataFrame, country: str) -> str:
+    named = int(countries["mentions"][countries["country"] == country].sum())
+    whole = named - int(areas["mentions"].sum())
     return say("overview.itself", n=whole, name=country_name(country))
 
 

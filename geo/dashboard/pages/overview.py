@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from geo.dashboard import data
@@ -12,11 +10,11 @@ from geo.dashboard.country_map import show_areas
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.kept import Summaries
 from geo.dashboard.languages import articles_note
 from geo.dashboard.matrix import show_matrix
 from geo.dashboard.mention_list import show_sentences
 from geo.dashboard.view import View
-from geo.store import ArticleSummary
 from geo.strings import say
 
 MOST_ARTICLES = 50
@@ -33,9 +31,9 @@ def body(view: View) -> None:
     with st.container(horizontal=True):
         st.metric("Articles", f"{len(tables.articles):,}")
         st.metric("Countries", f"{len(tables.countries):,}")
-        st.metric("Places", f"{len(tables.places):,}")
-        st.metric("Mentions", f"{len(tables.mentions):,}")
-    if note := articles_note(articles[key].language for key in tables.articles):
+        st.metric("Places", f"{tables.number_of_places:,}")
+        st.metric("Mentions", f"{tables.mentions:,}")
+    if note := articles_note(data.languages(view)):
         st.info(note, icon=":material/translate:")
     left, right = st.columns([5, 3], gap="medium")
     with left:
@@ -50,7 +48,7 @@ def body(view: View) -> None:
         st.caption(say("overview.first_rows", shown=len(keys), total=len(tables.articles)))
 
 
-def _panel(tables: data.Tables, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def _panel(tables: data.Tables, view: View, articles: Summaries) -> None:
     """The ranking, and once a country is chosen its sentences and areas."""
     st.session_state.setdefault(PANEL, SENTENCES if view.country or view.area else RANKING)
     names = [RANKING, SENTENCES, *([AREAS] if view.country else [])]
@@ -60,11 +58,11 @@ def _panel(tables: data.Tables, view: View, articles: Mapping[str, ArticleSummar
             show_ranking(tables, view)
     with tabs[SENTENCES]:
         if tabs[SENTENCES].open:
-            show_sentences(tables.mentions, view, articles)
+            show_sentences(view, articles)
     if view.country:
         with tabs[AREAS]:
             if tabs[AREAS].open:
-                show_areas(tables, view, view.country)
+                show_areas(view, view.country)
 
 
 show_page(

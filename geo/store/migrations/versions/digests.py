@@ -8,8 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-revision = "7"
-down_revision = "6"
+revision = "8"
+down_revision = "7"
 
 _AT_ONCE = 500
 
