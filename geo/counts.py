@@ -53,6 +53,9 @@ SENTENCE_REACH = 500
 Text without full stops can be one sentence of millions of characters.
 """
 
+LEAD = 300
+"""A mention is prominent in the headline, or when it begins in so many first characters."""
+
 _HALF_PAIRS = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -77,6 +80,11 @@ def table_of(rows: Iterable[tuple[Any, ...]]) -> DataFrame:
 def _whole(value: Any) -> Any:
     """A text with the replacement character for each lone surrogate; it stays as long."""
     return value.translate(_HALF_PAIRS) if isinstance(value, str) else value
+
+
+def leads(section: str, start: int) -> bool:
+    """Whether a mention stands in the headline, or in the first `LEAD` characters of the text."""
+    return section == "title" or start < LEAD
 
 
 def sentence_around(mention: Mention) -> tuple[int, int]:

@@ -20,7 +20,7 @@ FLOORS = (
     ("gazetteer", "loaders"),
     ("nlp", "counts", "duplicates"),
     ("corrections",),
-    ("store", "analysis"),
+    ("store", "analysis", "columns"),
     ("worker", "figures", "exports"),
     ("evaluation", "report", "batch", "training"),
     ("dashboard", "cli"),

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from geo.analysis.measures import LEAD
+from geo.counts import LEAD
 
 PART_WEIGHT, HEADLINE_WEIGHT, LEAD_WEIGHT, SPREAD_WEIGHT = 0.4, 0.3, 0.1, 0.2
 LEAST = 0.3

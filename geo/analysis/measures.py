@@ -12,14 +12,12 @@ import numpy as np
 import pandas as pd
 
 from geo.analysis.grouping import Grouping, members, unit_name, unit_of
+from geo.counts import LEAD
 from geo.gazetteer.countries import countries
 from geo.model import KINDS, Kind
 
 Measure = Literal["mentions", "articles", "share", "lead", "per_million"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
-
-LEAD = 300
-"""A mention is prominent in the headline, or when it begins in so many first characters."""
 
 SURE = 0.5
 """Mentions below this score may be of another place; figures are also given without them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 import numpy as np
@@ -32,9 +33,18 @@ def pair_table(rows: pd.DataFrame, within: Within = "sentence") -> pd.DataFrame:
     that come together as often as by chance.
     """
     codes, units, country = _units(rows, within)
-    together = _together(units, country, len(codes))
-    alone = np.diag(together).copy()
     number = int(units.max()) + 1 if len(units) else 0
+    return paired(list(codes), _together(units, country, len(codes)), number)
+
+
+def paired(named: Sequence[str], together: npt.NDArray[np.generic], number: int) -> pd.DataFrame:
+    """The pair table of how many units name each two countries, which are in order of name.
+
+    The diagonal has how many name each one; `number` is how many name any.
+    """
+    codes: Codes = np.array(named, dtype=object)
+    together = together.astype(np.float64)
+    alone = np.diag(together).copy()
     one, other = np.nonzero(np.triu(together, 1))
     both = together[one, other]
     table = pd.DataFrame(

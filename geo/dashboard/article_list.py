@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,23 +13,23 @@ from geo.analysis.focus import foci, focus_table
 from geo.dashboard import data
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
+from geo.dashboard.kept import Keys, Summaries
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound, choose, kept_view
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, to_query
 from geo.figures.heat import heat_map
 from geo.gazetteer.countries import country_name
-from geo.store import ArticleSummary
 from geo.strings import listing, say
 
-AT_ONCE = 500
+AT_ONCE = 200
 HEAT_ROWS, HEAT_COLUMNS = 40, 30
 SORTS = ("added", "date", "title", "mentions")
 
 
-def page_of(view: View, articles: Mapping[str, ArticleSummary]) -> list[str]:
+def page_of(view: View, articles: Summaries) -> list[str]:
     """The keys of the articles of the part that is shown, in the chosen order."""
-    keys = ordered(view, articles)
+    keys = ordered(view)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.session_state["sort"] = view.sort
         st.selectbox(
@@ -41,7 +41,7 @@ def page_of(view: View, articles: Mapping[str, ArticleSummary]) -> list[str]:
             on_change=bound("sort", "sort"),
         )
         if len(keys) <= AT_ONCE:
-            return keys
+            return list(keys)
         first = st.selectbox(
             say("articles.part_label"),
             range(0, len(keys), AT_ONCE),
@@ -53,25 +53,25 @@ def page_of(view: View, articles: Mapping[str, ArticleSummary]) -> list[str]:
             ),
             width=220,
         )
-    return keys[first : first + AT_ONCE]
+    return list(keys[first : first + AT_ONCE])
 
 
-def ordered(view: View, articles: Mapping[str, ArticleSummary]) -> list[str]:
+def ordered(view: View) -> Keys:
     """The keys of the articles that a view filters, in its order."""
-    keys = list(data.tables(view).articles)
+    choice = data.choice(view)
+    articles, positions = choice.columns.articles, choice.positions
     if view.sort == "title":
-        return sorted(keys, key=lambda key: title_of(articles[key]).casefold())
-    if view.sort == "date":
-        dated = [key for key in keys if articles[key].published]
-        dated.sort(key=lambda key: str(articles[key].published), reverse=True)
-        return dated + [key for key in keys if not articles[key].published]
-    if view.sort == "mentions":
-        number = data.matrix(view).sum(axis=1).to_dict()
-        return sorted(keys, key=lambda key: -number.get(key, 0))
-    return keys
+        order = data.by_title()[positions]
+    elif view.sort == "date":
+        order = -articles.days[positions].astype("int64")
+    elif view.sort == "mentions":
+        order = -data.mentions_in(view)
+    else:
+        return data.tables(view).articles
+    return Keys(choice.columns, positions[order.argsort(kind="stable")])
 
 
-def show_list(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> None:
+def show_list(view: View, keys: Sequence[str], articles: Summaries) -> None:
     """A row an article; the chosen one is opened."""
     st.caption(say("articles.list_hint"))
     st.dataframe(
@@ -92,11 +92,12 @@ def show_list(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSum
         )
 
 
-def _list(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> pd.DataFrame:
-    rows = data.tables(view).mentions
-    focus = data.derived("foci", view.counting, lambda: foci(focus_table(rows)))
-    along = data.derived("along", view.counting, lambda: along_table(rows))
-    counts = data.matrix(view).reindex(list(keys)).fillna(0)
+def _list(view: View, keys: Sequence[str], articles: Summaries) -> pd.DataFrame:
+    articles.fetch(keys)
+    focus, along = data.derived(
+        f"list of {hash(tuple(keys))}", view.counting, lambda: _about(data.counted_in(view, keys))
+    )
+    counts = data.matrix(view, keys)
     nothing = [0] * STRETCHES
     return pd.DataFrame(
         {
@@ -109,6 +110,11 @@ def _list(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary
             "along": [along.get(key, nothing) for key in keys],
         }
     )
+
+
+def _about(rows: pd.DataFrame) -> tuple[dict[str, tuple[str, ...]], dict[str, list[int]]]:
+    """What articles are about, and where in them countries are mentioned, by their keys."""
+    return foci(focus_table(rows)), along_table(rows)
 
 
 def _focus(units: tuple[str, ...]) -> str:
@@ -130,15 +136,15 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def show_heat(view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> None:
+def show_heat(view: View, keys: Sequence[str], articles: Summaries) -> None:
     """The articles of this part that mention most, by the countries that they mention most."""
-    counts = data.matrix(view)
-    counts = counts[counts.index.isin(list(keys))]
+    counts = data.matrix(view, keys)
     busiest = counts.sum(axis=1).sort_values(ascending=False, kind="stable").head(HEAT_ROWS)
     counts = counts.loc[busiest.index]
     order = counts.sum().sort_values(ascending=False, kind="stable")
     counts = counts[list(order[order > 0].index[: 8 if narrow() else HEAT_COLUMNS])]
     st.caption(say("articles.heat_hint", shown=len(counts)))
+    articles.fetch(list(counts.index))
     titles = [title_of(articles[str(key)]) for key in counts.index]
     st.plotly_chart(
         heat_map(counts, titles, palette(), narrow=narrow()),

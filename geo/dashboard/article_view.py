@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from geo.dashboard.correcting.panel import SELECTED, select
 from geo.dashboard.data import Tables
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
+from geo.dashboard.kept import Keys, Summaries
 from geo.dashboard.reading import card, part_of, parts, passages
 from geo.dashboard.state import choose
 from geo.dashboard.taking import show_take
@@ -24,19 +25,18 @@ from geo.dashboard.view import View
 from geo.figures import article_map
 from geo.figures.basemap import MAP_CONFIG
 from geo.model import KINDS, SECTION_KINDS, Article, Mention
-from geo.store import ArticleSummary
 from geo.strings import say
 
 
-def choose_article(view: View, articles: Mapping[str, ArticleSummary]) -> str:
+def choose_article(view: View, articles: Summaries) -> str:
     """The article that is read, the first when none is chosen; buttons lead to its neighbours."""
-    keys = [key for key in ordered(view, articles) if key in articles] or list(articles)
-    key = view.article if view.article in articles else keys[0]
-    assert key is not None  # noqa: S101
+    keys: Sequence[str] = ordered(view) or Keys(data.choice(view).columns)
+    key = view.article if view.article and view.article in articles else keys[0]
     place = keys.index(key) if key in keys else -1
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _neighbour("previous", keys[place - 1] if place > 0 else None)
         near = _near(keys, place, key)
+        articles.fetch(near)
         st.session_state["article"] = key
         st.selectbox(
             say("reader.article"),
@@ -52,13 +52,13 @@ def choose_article(view: View, articles: Mapping[str, ArticleSummary]) -> str:
 MAP = "article_map"
 """The key of the map, which the reader points at."""
 
-MOST_TO_CHOOSE = 300
+MOST_TO_CHOOSE = 100
 """Titles in the box; of more articles, those around the one that is read."""
 
 
-def _near(keys: list[str], place: int, key: str) -> list[str]:
+def _near(keys: Sequence[str], place: int, key: str) -> list[str]:
     first = max(0, min(place - MOST_TO_CHOOSE // 2, len(keys) - MOST_TO_CHOOSE))
-    near = keys[first : first + MOST_TO_CHOOSE]
+    near = list(keys[first : first + MOST_TO_CHOOSE])
     return near if key in near else [key, *near]
 
 

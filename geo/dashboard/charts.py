@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from geo.analysis.grouping import unit_of
-from geo.analysis.measures import SURE, never_mentioned
+from geo.analysis.measures import never_mentioned
 from geo.dashboard import data
 from geo.dashboard.country_map import (
     TABLE_HEIGHT,
@@ -95,7 +95,7 @@ def show_map(tables: Tables, view: View) -> None:
             _countries_table(view)
     with named:
         if named.open:
-            _places_table(tables.places)
+            _places_table(tables)
 
 
 def _inside(view: View, country: str) -> None:
@@ -203,7 +203,8 @@ def _choose_row(view: View, units: pd.Series[Any]) -> None:
         open_sentences()
 
 
-def _places_table(places: pd.DataFrame) -> None:
+def _places_table(tables: Tables) -> None:
+    places = tables.places
     shown = places.drop(columns=["country", "geonameid"])
     st.dataframe(
         shown,
@@ -214,6 +215,9 @@ def _places_table(places: pd.DataFrame) -> None:
         on_select=lambda: choose_country(_chosen_row("places_table", places["country"])),
         selection_mode="single-row",
     )
+    if tables.number_of_places > len(places):
+        more = say("overview.places_more", shown=len(places), total=number(tables.number_of_places))
+        st.caption(more)
 
 
 def _chosen_row(widget: str, codes: pd.Series[Any]) -> str | None:
@@ -245,9 +249,8 @@ def show_ranking(tables: Tables, view: View) -> None:
     show_take("bars", view, "overview")
     if len(table) > 15:
         st.caption(say("overview.bars_more", shown=15, total=len(table)))
-    doubtful = int((tables.mentions["score"] < SURE).sum())
-    if doubtful:
-        st.caption(say("overview.doubt", mentions=len(tables.mentions), doubtful=number(doubtful)))
+    if doubtful := tables.doubtful:
+        st.caption(say("overview.doubt", mentions=tables.mentions, doubtful=number(doubtful)))
 
 
 def _choose_bar(view: View) -> None:

@@ -10,9 +10,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from geo.columns.finding import mentions_of, names_of
 from geo.dashboard.charts import clicked_country
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.mention_list import show_rows
+from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.sides import Comparison, Side, difference_shading
 from geo.dashboard.state import choose
 from geo.dashboard.taking import show_take
@@ -166,9 +167,9 @@ def show_both(found: Comparison, view: View, articles: Mapping[str, ArticleSumma
     if view.country is None:
         st.info(say("compare.choose"))
         return
-    sides = (("A", found.rows_a), ("B", found.rows_b))
-    for (which, rows), column in zip(sides, st.columns(2, gap="medium"), strict=True):
+    sides = (("A", found.counted_a), ("B", found.counted_b))
+    for (which, counted), column in zip(sides, st.columns(2, gap="medium"), strict=True):
         with column:
-            about = rows[rows["country"] == view.country]
+            about = mentions_of(counted, names_of(counted.columns, [view.country]))
             title = f"{which}: {country_name(view.country)}"
-            show_rows(about, title, view, articles, key=f"sentences_{which}")
+            show_mentions(about, title, view, articles, key=f"sentences_{which}")

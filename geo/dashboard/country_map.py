@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.data import Tables
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import DIFFERENCES, ranked_areas, shading
 from geo.dashboard.panel import PANEL
@@ -47,7 +46,7 @@ def inside_figure(view: View) -> go.Figure | None:
     if view.country is None:
         return None
     areas, none = ranked_areas(view, view.country), slice(0, 0)
-    places = _places(data.tables(view), view.country)
+    places = data.places_in(view, view.country)
     return inside_map(
         view.country,
         areas.iloc[none] if view.layers == "places" else areas,
@@ -83,7 +82,7 @@ def area_bars_figure(view: View) -> go.Figure | None:
     return area_bars(areas, palette(), shading=shading(view, areas), chosen=view.admin1)
 
 
-def show_areas(tables: Tables, view: View, country: str) -> None:
+def show_areas(view: View, country: str) -> None:
     """The areas of a country by the measure, then how often it is only named itself."""
     figure, name = area_bars_figure(view), country_name(country)
     if figure is None:
@@ -99,11 +98,13 @@ def show_areas(tables: Tables, view: View, country: str) -> None:
         alt=say("overview.areas_of", name=name),
     )
     show_take("area_bars", view, "overview")
-    st.caption(_not_inside(tables.mentions, ranked_areas(view, country), country))
+    whole = data.tables(view).countries
+    st.caption(_not_inside(whole, ranked_areas(view, country), country))
 
 
-def _not_inside(mentions: pd.DataFrame, areas: pd.DataFrame, country: str) -> str:
-    whole = int((mentions["country"] == country).sum()) - int(areas["mentions"].sum())
+def _not_inside(countries: pd.DataFrame, areas: pd.DataFrame, country: str) -> str:
+    named = int(countries["mentions"][countries["country"] == country].sum())
+    whole = named - int(areas["mentions"].sum())
     return say("overview.itself", n=whole, name=country_name(country))
 
 
@@ -127,7 +128,7 @@ def areas_table(view: View, country: str) -> None:
 
 def places_inside(view: View, country: str) -> None:
     """The places of a country; a row opens the sentences."""
-    places = _places(data.tables(view), country).reset_index(drop=True)
+    places = data.places_in(view, country)
     columns = ["name", "admin1", "mentions", "articles", "lat", "lon"]
     labels = {column: say(f"overview.place.{column}") for column in columns}
     st.dataframe(
@@ -139,10 +140,6 @@ def places_inside(view: View, country: str) -> None:
         on_select=lambda: _choose_row("places_inside", places),
         selection_mode="single-row",
     )
-
-
-def _places(tables: Tables, country: str) -> pd.DataFrame:
-    return tables.places[tables.places["country"] == country]
 
 
 def measure_columns(columns: list[str]) -> dict[str, Any]:

@@ -8,29 +8,46 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from geo.analysis.grouping import Grouping
-from geo.analysis.measures import measure_table
-from geo.counts import article_country_matrix, counted, once_a_group
+from geo.analysis.measures import SURE
+from geo.columns import Choice, Columns
+from geo.columns.columns import Numbers
+from geo.columns.finding import articles_within, names_of
+from geo.columns.finding import once_a_group as once_a_story
+from geo.columns.survey import survey, totals
+from geo.columns.tables import (
+    country_table,
+    matrix_table,
+    number_of_places,
+    place_table,
+    unit_table,
+)
+from geo.columns.tables import rows as compact_rows
+from geo.counts import counted, once_a_group
 from geo.dashboard.accounts.owned import opened
 from geo.dashboard.accounts.signing_in import account_id
+from geo.dashboard.kept import KeptColumns, Keys, Summaries
 from geo.dashboard.state import kept_view
 from geo.dashboard.view import Copies, View
 from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError
-from geo.figures import place_table
 from geo.model import Article, Versions
 from geo.settings import database_url, read_only
-from geo.store import Administration, ArticleSummary, Collection, CollectionSummary, Store
+from geo.store import Administration, Collection, CollectionSummary, Store
 from geo.store.access import VIEW_ONLY
 from geo.worker import Intake, Job, Worker
 
 COLLECTIONS = 24
-"""Of how many collections the tables are kept in memory, those that were looked at last."""
+"""Of how many collections names and versions are kept in memory, and a quarter of the views."""
+
+MOST_PLACES = 1_000
+"""The most mentioned places are listed, and fewer of them drawn."""
 
 Made = TypeVar("Made")
 
@@ -78,31 +95,50 @@ def editing(found: Collection | None = None) -> Collection:
 
 def summary() -> CollectionSummary:
     """The visitor's collection: its name, description and size."""
-    return _summary(*_now())
+    return _summary(*_now().name)
 
 
-def summaries() -> dict[str, ArticleSummary]:
+def summaries() -> Summaries:
     """The stored articles by their keys, in the order in which they came."""
-    return _summaries(*_now())
+    now = _now()
+    return _summaries(*now.name, now.columns)
 
 
 def mentions(keys: Sequence[str] = (), copies: Copies = "each") -> pd.DataFrame:
     """The mention table of these articles, or of all; copies of a story each, or once."""
-    table = _mentions(*_now())
-    chosen = table[table["key"].isin(list(keys))] if keys else table
-    return once_a_group(chosen) if copies == "once" else chosen
+    table = collection().mention_table(list(keys) or None)
+    return once_a_group(table) if copies == "once" else table
 
 
 def filtered(view: View) -> pd.DataFrame:
     """The mention table of the articles that a view filters, counted or not."""
-    table = mentions(copies="each")
-    chosen = table if (keys := keys_of(view)) is None else table[table["key"].isin(list(keys))]
-    return once_a_group(chosen) if view.copies == "once" else chosen
+    chosen = choice(view).articles
+    keys = None if chosen is None else list(tables(view).articles)
+    return collection().mention_table(keys)
+
+
+def counted_in(view: View, keys: Sequence[str]) -> pd.DataFrame:
+    """The rows of the mention table of some articles that count."""
+    return counted(collection().mention_table(list(keys)), view.rule)
+
+
+def with_texts(rows: pd.DataFrame) -> pd.DataFrame:
+    """The mention table of rows of `Tables.mentions`, with their texts and sentences."""
+    return read_mentions(rows.index.to_numpy(dtype="int64"))
+
+
+def read_mentions(positions: Numbers) -> pd.DataFrame:
+    """The mention table of the mentions at some positions of the columns."""
+    columns = _now().columns
+    article = columns.articles_of(positions)
+    numbers = columns.articles.numbers[article].tolist()
+    places = (positions - columns.starts[article]).tolist()
+    return collection().mentions_at(list(zip(numbers, places, strict=True)))
 
 
 def article(key: str) -> Article | None:
     """A stored article with its mentions."""
-    return _article(*_now(), key)
+    return _article(*_now().name, key)
 
 
 def opener() -> Callable[[str], Article | None]:
@@ -112,75 +148,135 @@ def opener() -> Callable[[str], Article | None]:
 
 def versions() -> list[Versions]:
     """What made the numbers."""
-    return _versions(*_now())
+    return _versions(*_now().name)
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What a view counts: its articles' keys; mentions one by one, by country and by place.
+@dataclass(frozen=True)
+class Counted:
+    """The numbers of a view: all counted mentions, those of low score, places; and two tables.
 
-    `countries` is a measure table whose units are in the column `country`.
+    `countries` is a measure table whose units are in the column `country`; `places` has those
+    most mentioned.
     """
 
-    articles: tuple[str, ...]
-    mentions: pd.DataFrame
+    mentions: int
+    doubtful: int
+    number_of_places: int
     countries: pd.DataFrame
     places: pd.DataFrame
 
 
+@dataclass(frozen=True)
+class Tables(Counted):
+    """The same with the choice of articles and mentions that it was counted in."""
+
+    choice: Choice
+
+    @property
+    def articles(self) -> Keys:
+        """The keys of the articles."""
+        return Keys(self.choice.columns, self.choice.articles)
+
+
+def choice(view: View) -> Choice:
+    """The articles that a view filters, and what counts in them."""
+    now = _now()
+    return Choice(now.columns, view.rule, _positions(*now.name, view.counting, now.columns))
+
+
 def tables(view: View) -> Tables:
     """What a view counts, of the articles that it filters."""
-    return _tables(*_now(), view.counting)
+    made = choice(view)
+    found = _counted(*_now().name, view.counting, made)
+    return Tables(**vars(found), choice=made)
 
 
 def units(view: View, grouping: Grouping) -> pd.DataFrame:
     """The measure table of what a view counts, by region or continent."""
+    made = choice(view)
+    return derived(
+        f"units {grouping}", view.counting, lambda: unit_table(made, grouping, view.kinds)
+    )
+
+
+def matrix(view: View, keys: Sequence[str]) -> pd.DataFrame:
+    """How often these articles mention each country; the country most mentioned in all first.
+
+    Articles that a view does not filter are in it, too.
+    """
     shown = tables(view)
+    positions = shown.choice.columns.articles.positions(keys)
+    order = list(shown.countries["country"])
+    counts = matrix_table(shown.choice.among(np.sort(positions)))
+    return counts.reindex(index=list(keys), columns=order, fill_value=0)
+
+
+def mentions_in(view: View) -> Numbers:
+    """How many mentions count in each of the articles that a view filters, in their order."""
+    made = choice(view)
+    return derived("totals", view.counting, lambda: totals(made))
+
+
+def rows(view: View) -> pd.DataFrame:
+    """The mentions that a view counts, without texts; `with_texts` reads some of them.
+
+    They take some 60 bytes each: of large collections ask for no more than what is shown.
+    """
+    made = choice(view)
+    return _rows(*_now().name, view.counting, made)
+
+
+def rows_in(view: View, country: str) -> pd.DataFrame:
+    """Those of a country alone."""
+    made = choice(view)
+    return compact_rows(made, names_of(made.columns, [country]))
+
+
+def places_in(view: View, country: str) -> pd.DataFrame:
+    """The places inside a country that a view counts, as `Tables` has those of all."""
+    made = choice(view)
     return derived(
-        f"units {grouping}",
+        f"places {country}",
         view.counting,
-        lambda: measure_table(shown.mentions, len(shown.articles), grouping, view.kinds),
+        lambda: place_table(survey(made, SURE), made, MOST_PLACES, country),
     )
 
 
-def matrix(view: View) -> pd.DataFrame:
-    """How often each article that a view filters mentions each country."""
-    rows = tables(view).mentions
-    return derived(
-        "matrix", view.counting, lambda: article_country_matrix(rows, view.rule, row="key")
-    )
+def languages(view: View) -> dict[str | None, int]:
+    """How many of the articles that a view filters are in each language."""
+    made = choice(view)
+    articles = made.columns.articles
+    codes = articles.languages if made.articles is None else articles.languages[made.articles]
+    numbers = np.bincount(codes, minlength=len(articles.language_codes)).tolist()
+    return dict(zip(articles.language_codes, numbers, strict=True))
 
 
 def derived(name: str, view: View, make: Callable[[], Made]) -> Made:
     """What is made of the tables of a view, kept under a name until the store changes."""
-    made: Made = _derived(*_now(), name, view, make)
+    made: Made = _derived(*_now().name, name, view, make)
     return made
-
-
-def keys_of(view: View) -> tuple[str, ...] | None:
-    """The articles that a view filters, in the order in which they came; None means all.
-
-    An article without a date lies in no span of days.
-    """
-    keys = there(view.articles)
-    if not (keys or view.since or view.until or view.search):
-        return None
-    chosen = {key: summaries()[key] for key in keys} or summaries()
-    having = _having(*_now(), view.search) if view.search else chosen.keys()
-    return tuple(key for key, summary in chosen.items() if key in having and _within(summary, view))
-
-
-def _within(summary: ArticleSummary, view: View) -> bool:
-    if not (view.since or view.until):
-        return True
-    day = summary.published
-    return day is not None and (view.since or day) <= day <= (view.until or day)
 
 
 def there(keys: Sequence[str]) -> tuple[str, ...]:
     """Those of the keys whose articles are (still) there."""
     known = summaries()
     return tuple(key for key in keys if key in known)
+
+
+def by_title() -> Numbers:
+    """The rank of each article when they are ordered by their titles."""
+    now = _now()
+    return _by_title(*now.name, now.columns)
+
+
+def revision() -> tuple[str, str, int]:
+    """What caches keep things of the visitor's collection by."""
+    return _now().name
+
+
+def copies() -> int:
+    """How many articles tell the same as another one."""
+    return _now().columns.articles.copies
 
 
 @st.cache_resource(show_spinner=False)
@@ -198,13 +294,23 @@ def _store(url: str) -> Store:
     return Store.open(url)
 
 
-def _now() -> tuple[str, str, int]:
-    """What a cache keeps things by: the database, the collection, and its revision.
+class _Now(NamedTuple):
+    """What a cache keeps things by: the database, the collection, its revision; and its columns."""
 
-    It asks the database whether the visitor may still look.
-    """
-    found = collection()
-    return database_url(), found.id, found.revision()
+    name: tuple[str, str, int]
+    columns: Columns
+
+
+def _now() -> _Now:
+    """The visitor's collection as it is; the database is asked whether they may still look."""
+    found, url = collection(), database_url()
+    columns = _columns().of(url, found)
+    return _Now((url, found.id, columns.revision), columns)
+
+
+@st.cache_resource(show_spinner=False)
+def _columns() -> KeptColumns:
+    return KeptColumns()
 
 
 @st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
@@ -213,41 +319,48 @@ def _summary(url: str, identifier: str, revision: int) -> CollectionSummary:
 
 
 @st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
-def _summaries(url: str, identifier: str, revision: int) -> dict[str, ArticleSummary]:
-    return {summary.key: summary for summary in collection().articles()}
-
-
-@st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)
-def _mentions(url: str, identifier: str, revision: int) -> pd.DataFrame:
-    return collection().mention_table().astype(dict.fromkeys(_CODED, "category"))
-
-
-_CODED = (
-    *("article", "key", "group", "title", "source", "text", "kind", "section"),
-    *("country", "name", "admin1", "feature"),
-)
-"""Columns of few different texts, as categories: a filter is three times as fast."""
+def _summaries(url: str, identifier: str, revision: int, _columns: Columns) -> Summaries:
+    return Summaries(_columns, lambda keys: collection().listed(keys))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
-def _tables(url: str, identifier: str, revision: int, view: View) -> Tables:
-    found, keys = filtered(view), keys_of(view)
-    listed = tuple(summaries()) if keys is None else keys
-    articles = _representatives(found, listed) if view.copies == "once" else listed
-    rows = counted(found, view.rule)
-    countries = measure_table(rows, len(articles), kinds=view.kinds)
-    return Tables(
-        articles,
-        rows,
-        countries.rename(columns={"unit": "country"}),
-        place_table(rows, view.rule),
+def _positions(
+    url: str, identifier: str, revision: int, view: View, _columns: Columns
+) -> Numbers | None:
+    articles = articles_within(
+        _columns,
+        keys=[key for key in view.articles if _columns.articles.position(key) is not None],
+        since=view.since,
+        until=view.until,
+        having=collection().having(view.search) if view.search else None,
+    )
+    return once_a_story(_columns, articles) if view.copies == "once" else articles
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
+def _counted(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> Counted:
+    found = survey(_choice, SURE)
+    countries = country_table(found, _choice, view.kinds)
+    return Counted(
+        mentions=found.mentions,
+        doubtful=found.doubtful,
+        number_of_places=number_of_places(found, _choice),
+        countries=countries.rename(columns={"unit": "country"}),
+        places=place_table(found, _choice, MOST_PLACES),
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
-def _having(url: str, identifier: str, revision: int, words: str) -> frozenset[str]:
-    """The keys of the articles that have the words."""
-    return frozenset(summary.key for summary in collection().search(words))
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _by_title(url: str, identifier: str, revision: int, _columns: Columns) -> Numbers:
+    numbers = np.array(collection().by_title(), dtype=np.int64)
+    ranks = np.empty(len(numbers), np.int64)
+    ranks[np.searchsorted(_columns.articles.numbers, numbers)] = np.arange(len(numbers))
+    return ranks
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _rows(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> pd.DataFrame:
+    return compact_rows(_choice)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
@@ -255,13 +368,6 @@ def _derived(
     url: str, identifier: str, revision: int, name: str, view: View, _make: Callable[[], Any]
 ) -> Any:
     return _make()
-
-
-def _representatives(found: pd.DataFrame, listed: Sequence[str]) -> tuple[str, ...]:
-    """One article of each group: the one whose mentions were found, else the first."""
-    articles = summaries()
-    of_group = dict(zip(found["group"], found["key"], strict=True))
-    return tuple(key for key in listed if of_group.setdefault(articles[key].group, key) == key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)

@@ -10,28 +10,44 @@ import pandas as pd
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.kept import Keys
 from geo.dashboard.selection import how
 from geo.dashboard.view import View
 from geo.exports import geojson, geoparquet, gpkg, xlsx, zipped
 from geo.exports.graphml import graphml
 from geo.model import Article, CountRule
 from geo.report import report
-from geo.store import ArticleSummary
+from geo.store import ArticleSummary, Collection
 from geo.strings import locale, say, speak
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
-    """What files are made of; `read` gives an article by its key.
+    """What files are made of, read when they are made; `keys` are of the articles, None means all.
 
     It is put together while the page runs, since files are made by threads that know no visitor.
     """
 
-    articles: tuple[ArticleSummary, ...]
-    mentions: pd.DataFrame
+    collection: Collection
+    keys: Keys
     rule: CountRule
     how: Mapping[str, str]
-    read: Callable[[str], Article | None]
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """The mention table of the articles."""
+        return self.collection.mention_table(None if self.keys.chosen is None else list(self.keys))
+
+    @property
+    def summaries(self) -> list[ArticleSummary]:
+        """The articles without texts."""
+        return self.collection.listed(self.keys)
+
+    def articles(self) -> Iterator[Article]:
+        """The articles with their texts and mentions."""
+        for key in self.keys:
+            if article := self.collection.article(key):
+                yield article
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +62,7 @@ class Download:
 
 def material(view: View) -> Material:
     """What a view counts."""
-    summaries, keys = data.summaries(), data.tables(view).articles
-    articles = tuple(summaries[key] for key in keys)
-    return Material(articles, data.filtered(view), view.rule, how(view), data.opener())
+    return Material(data.collection(), data.tables(view).articles, view.rule, how(view))
 
 
 def show_downloads(view: View) -> None:
@@ -80,13 +94,7 @@ def _made(make: Callable[[Material], bytes], of_view: Material) -> Callable[[], 
 
 
 def _report(of: Material) -> bytes:
-    return report(of.articles, of.mentions, of.how, of.rule)
-
-
-def _articles(of: Material) -> Iterator[Article]:
-    for summary in of.articles:
-        if article := of.read(summary.key):
-            yield article
+    return report(of.summaries, of.mentions, of.how, of.rule)
 
 
 DOWNLOADS = (
@@ -107,7 +115,7 @@ DOWNLOADS = (
         "jsonl",
         "-articles.zip",
         "application/zip",
-        lambda of: zipped.articles(_articles(of), of.how),
+        lambda of: zipped.articles(of.articles(), of.how),
     ),
     Download(
         "geojson",

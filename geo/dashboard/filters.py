@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
+from geo.dashboard import data
+from geo.dashboard.finding import few, offered
+from geo.dashboard.kept import Summaries
 from geo.dashboard.more_filters import more_filters
 from geo.dashboard.panel import open_sentences
 from geo.dashboard.reading import displayable
@@ -21,7 +22,7 @@ def title_of(summary: ArticleSummary) -> str:
     return displayable(summary.title or summary.source or summary.id)
 
 
-def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def filters(view: View, articles: Summaries) -> None:
     """The filters in a row; each writes its part of the view."""
     which, kinds, country, more = st.columns([5, 4, 3, 2], vertical_alignment="bottom")
     with which:
@@ -32,15 +33,27 @@ def filters(view: View, articles: Mapping[str, ArticleSummary]) -> None:
         choose_country(view)
     with more:
         more_filters(view)
-    choose_copies(view, articles)
+    choose_copies(view)
 
 
-def choose_articles(view: View, articles: Mapping[str, ArticleSummary]) -> None:
-    """Any number of articles; none means all."""
-    st.session_state["articles"] = [key for key in view.articles if key in articles]
+def choose_articles(view: View, articles: Summaries) -> None:
+    """Any number of articles; none means all. Of many they are searched for."""
+    chosen = [key for key in view.articles if key in articles]
+    if few(articles):
+        _choose_articles(chosen, articles)
+        return
+    all_of_them = say("search.all_articles", n=len(articles))
+    label = say("count.articles", n=len(chosen)) if chosen else all_of_them
+    with st.popover(label, icon=":material/article:", width="stretch"):
+        _choose_articles(chosen, articles)
+
+
+def _choose_articles(chosen: list[str], articles: Summaries) -> None:
+    options = offered(articles, chosen, "find_articles")
+    st.session_state["articles"] = chosen
     st.multiselect(
         say("filters.articles"),
-        list(articles),
+        options,
         format_func=lambda key: title_of(articles[key]),
         key="articles",
         placeholder=say("filters.all_articles", n=len(articles)),
@@ -83,9 +96,9 @@ def _country_chosen() -> None:
         open_sentences()
 
 
-def choose_copies(view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def choose_copies(view: View) -> None:
     """Whether copies count each or once; not asked where there are none."""
-    copies = len(articles) - len({summary.group for summary in articles.values()})
+    copies = data.copies()
     if not copies and view.copies == "each":
         return
     st.session_state["copies"] = view.copies == "once"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from geo.strings import locale, say
 
@@ -18,9 +18,12 @@ def article_note(language: str | None) -> str | None:
     return say("languages.article", language=name, what_counts=what_counts)
 
 
-def articles_note(languages: Iterable[str | None]) -> str | None:
-    """The same for the articles of a view, by their languages; `None` if all are in English."""
-    counts = Counter(language_name(str(one)) for one in languages if _is_foreign(one))
+def articles_note(languages: Mapping[str | None, int]) -> str | None:
+    """The same for how many articles are in each language; `None` if all are in English."""
+    counts: Counter[str] = Counter()
+    for code, number in languages.items():
+        if number and _is_foreign(code):
+            counts[language_name(str(code))] += number
     if not counts:
         return None
     names = [

@@ -10,10 +10,10 @@ from geo.dashboard import data
 from geo.dashboard.charts import choose_country
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow
+from geo.dashboard.kept import Summaries
 from geo.dashboard.state import kept_view
 from geo.dashboard.view import View
 from geo.gazetteer.countries import country_name
-from geo.store import ArticleSummary
 from geo.strings import say
 
 MOST_COUNTRIES = 60
@@ -22,11 +22,12 @@ MOST_COUNTRIES = 60
 def show_matrix(
     view: View,
     keys: Sequence[str],
-    articles: Mapping[str, ArticleSummary],
+    articles: Summaries,
     height: int | None = None,
 ) -> None:
     """How often each of these articles mentions each country, most mentioned country first."""
-    counts = data.matrix(view).reindex(list(keys)).fillna(0).astype("int32")
+    articles.fetch(keys)
+    counts = data.matrix(view, keys).astype("int32")
     total = counts.sum(axis=1)
     counts = counts.loc[:, counts.sum() > 0].iloc[:, :MOST_COUNTRIES]
     codes = {country_name(code): str(code) for code in counts.columns}

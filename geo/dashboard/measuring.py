@@ -7,6 +7,8 @@ import streamlit as st
 
 from geo.analysis.areas import area_differences, area_table
 from geo.analysis.grouping import GROUPINGS, members
+from geo.columns.finding import names_of
+from geo.columns.tables import rows
 from geo.dashboard import data
 from geo.dashboard.parts import LAYERS, SHOWN
 from geo.dashboard.sides import (
@@ -111,11 +113,11 @@ def ranked(view: View) -> pd.DataFrame:
 
 def ranked_areas(view: View, country: str) -> pd.DataFrame:
     """The same of the admin-1 areas of a country, as `area_table` has them."""
-    shown = data.tables(view)
+    number = len(data.choice(view))
     table = data.derived(
         f"areas {country}",
         view.counting,
-        lambda: area_table(shown.mentions, country, len(shown.articles)),
+        lambda: area_table(data.rows_in(view, country), country, number),
     )
     if view.measure == "difference":
         table = _with(table, _area_differences(view, country), "admin1")
@@ -126,8 +128,9 @@ def _area_differences(view: View, country: str) -> pd.DataFrame | None:
     found = compared(view)
     if found is None:
         return None
-    sides = found.rows_a, len(found.a.keys), found.rows_b, len(found.b.keys)
-    return area_differences(*sides, country)
+    wanted = names_of(found.counted_a.columns, [country])
+    rows_a, rows_b = rows(found.counted_a, wanted), rows(found.counted_b, wanted)
+    return area_differences(rows_a, len(found.a), rows_b, len(found.b), country)
 
 
 def _with(table: pd.DataFrame, differences: pd.DataFrame | None, units: str) -> pd.DataFrame:

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from geo.analysis.grouping import named_area
+from geo.columns.columns import Numbers
+from geo.columns.finding import first_of_each_sentence, mentions_of, names_of
+from geo.dashboard import data
 from geo.dashboard.components import sentences
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import palette
@@ -24,34 +28,29 @@ AT_ONCE = 40
 HEIGHT = 440
 
 
-def show_sentences(
-    mentions: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
-) -> None:
+def show_sentences(view: View, articles: Mapping[str, ArticleSummary]) -> None:
     """The sentences of the chosen country or countries, or how to choose one."""
     if not (view.country or view.area):
         st.info(say("sentences.choose"))
         return
-    rows = chosen_rows(mentions, view)
+    found = chosen_mentions(view)
     if view.area and not view.country:
         _area(view.area)
     if view.only is not None and view.only in articles:
         _only_one(articles[view.only])
     if view.admin1 or view.place:
-        _only_there(rows, view)
-    show_rows(rows, heading(view), view, articles)
+        _only_there(found, view)
+    show_mentions(found, heading(view), view, articles)
 
 
-def chosen_rows(mentions: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The mentions of the country, area, place and article that a view chooses."""
-    codes = [view.country] if view.country else list(view.area)
-    rows = mentions[mentions["country"].isin(codes)]
+def chosen_mentions(view: View) -> Numbers:
+    """Where the mentions are of the country, area, place and article that a view chooses."""
+    choice = data.choice(view)
     if view.only:
-        rows = rows[rows["key"] == view.only]
-    if view.admin1:
-        rows = rows[rows["admin1"] == view.admin1]
-    if view.place:
-        rows = rows[rows["geonameid"] == view.place]
-    return rows
+        choice = choice.among(choice.columns.articles.positions([view.only]))
+    codes = [view.country] if view.country else list(view.area)
+    wanted = names_of(choice.columns, codes, admin1=view.admin1, geonameid=view.place)
+    return mentions_of(choice, wanted)
 
 
 def heading(view: View) -> str:
@@ -61,8 +60,20 @@ def heading(view: View) -> str:
     return named_area(view.area) or say("overview.area", n=len(view.area))
 
 
-def show_rows(  # noqa: PLR0913 (the last two are options)
+def show_rows(
     rows: pd.DataFrame,
+    title: str,
+    view: View,
+    articles: Mapping[str, ArticleSummary],
+    *,
+    key: str = "sentences",
+) -> None:
+    """The sentences of some rows of `data.rows`."""
+    show_mentions(rows.index.to_numpy(dtype="int64"), title, view, articles, key=key)
+
+
+def show_mentions(  # noqa: PLR0913 (the last two are options)
+    found: Numbers,
     title: str,
     view: View,
     articles: Mapping[str, ArticleSummary],
@@ -70,20 +81,24 @@ def show_rows(  # noqa: PLR0913 (the last two are options)
     by_sentence: bool = False,
     key: str = "sentences",
 ) -> None:
-    """The sentences of some mentions under a title: each mention, or each sentence once.
+    """The sentences of mentions, by their positions, under a title.
 
-    `key` tells lists of one page apart.
+    Each mention, or each sentence once; `key` tells lists of one page apart.
     """
-    number = say("count.mentions", n=len(rows))
-    st.markdown(f"**{title}** · {number} in {say('count.articles', n=rows['key'].nunique())}")
-    if rows.empty:
+    columns = data.choice(view).columns
+    number = say("count.mentions", n=len(found))
+    several = len(np.unique(columns.articles_of(found)))
+    st.markdown(f"**{title}** · {number} in {say('count.articles', n=several)}")
+    if not len(found):
         st.info(say("sentences.none"))
         return
     if by_sentence:
-        rows = rows[~rows.duplicated(["key", "sentence_start"])]
+        found = first_of_each_sentence(columns, found)
     with st.container(height=HEIGHT, border=False):
-        _list(rows.head(_limit(view)), view, articles, key)
-        _more(len(rows), view, key)
+        rows = data.read_mentions(found[: _limit(view)])
+        data.summaries().fetch(list(rows["key"].unique()))
+        _list(rows, view, articles, key)
+        _more(len(found), view, key)
 
 
 def _area(codes: tuple[str, ...]) -> None:
@@ -96,8 +111,8 @@ def _area(codes: tuple[str, ...]) -> None:
         )
 
 
-def _only_there(rows: pd.DataFrame, view: View) -> None:
-    place = view.admin1 or (str(rows["name"].iloc[0]) if len(rows) else "")
+def _only_there(found: Numbers, view: View) -> None:
+    place = view.admin1 or "".join(data.read_mentions(found[:1])["name"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.text(say("sentences.only_in", name=displayable(place)))
         st.button(

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from geo.analysis.pairs import WITHINS, Within, pair_rows, pair_table
+from geo.analysis.pairs import WITHINS, Within
+from geo.columns.finding import mentions_of_pair
+from geo.columns.tables import pair_table
 from geo.dashboard import data
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.mention_list import show_rows
+from geo.dashboard.kept import Summaries
+from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.state import bound, choose
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures.basemap import MAP_CONFIG
 from geo.figures.relations import MOST_PAIRS, relation_map, relation_matrix, relation_ring
 from geo.gazetteer.countries import country_name
-from geo.store import ArticleSummary
 from geo.strings import say
 
 PANEL = "pair_panel"
@@ -97,9 +98,8 @@ def choose_pair(first: str, second: str) -> None:
 
 def show_panel(
     pairs: pd.DataFrame,
-    mentions: pd.DataFrame,
     view: View,
-    articles: Mapping[str, ArticleSummary],
+    articles: Summaries,
 ) -> None:
     """The list of pairs, and the sentences of the chosen one."""
     names = [say("relations.pairs"), say("relations.sentences")]
@@ -110,7 +110,7 @@ def show_panel(
             _list(pairs)
     with said:
         if said.open:
-            _sentences(mentions, view, articles)
+            _sentences(view, articles)
 
 
 def _list(pairs: pd.DataFrame) -> None:
@@ -140,19 +140,20 @@ def _choose_row(pairs: pd.DataFrame) -> None:
         choose_pair(str(pairs["first"].iloc[rows[0]]), str(pairs["second"].iloc[rows[0]]))
 
 
-def _sentences(mentions: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def _sentences(view: View, articles: Summaries) -> None:
     if not view.pair:
         st.info(say("relations.choose"))
         return
     first, second = view.pair
-    rows = pair_rows(mentions, (first, second), view.within)
+    in_sentences = view.within == "sentence"
+    found = mentions_of_pair(data.choice(view), (first, second), in_sentences=in_sentences)
     title = f"{country_name(first)} – {country_name(second)}"
-    show_rows(rows, title, view, articles, by_sentence=view.within == "sentence")
+    show_mentions(found, title, view, articles, by_sentence=in_sentences)
 
 
 def pairs(view: View) -> pd.DataFrame:
     """The pairs of what a view counts, most often together first."""
-    rows = data.tables(view).mentions
+    choice = data.choice(view)
     return data.derived(
-        f"pairs {view.within}", view.counting, lambda: pair_table(rows, view.within)
+        f"pairs {view.within}", view.counting, lambda: pair_table(choice, view.within)
     )

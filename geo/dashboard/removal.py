@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.filters import title_of
+from geo.dashboard.finding import offered
 from geo.strings import say
 
 
@@ -15,9 +16,10 @@ def remove_articles() -> None:
     if not added:
         st.caption(say("adding.removal.none"))
         return
+    options = offered(added, st.session_state.get("to_remove", []), "find_to_remove")
     chosen = st.multiselect(
         say("adding.removal.which"),
-        list(added),
+        options,
         format_func=lambda key: title_of(added[key]),
         placeholder=say("adding.removal.placeholder"),
         key="to_remove",

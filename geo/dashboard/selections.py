@@ -7,11 +7,17 @@ A selection is written in the address as text: outlets and keys with `|` between
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+import numpy.typing as npt
+
+from geo.columns.columns import EPOCH, UNDATED, Mask, Numbers
+from geo.columns.tables import date_of
 from geo.dashboard import parts
+from geo.dashboard.kept import Keys
 from geo.dashboard.parts import Versus
 from geo.store import ArticleSummary
 from geo.strings import day, listing, say
@@ -22,52 +28,67 @@ _TO = ".."
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The keys of some articles, and what they are called."""
+    """Some articles, by their positions in their order, and what they are called."""
 
     name: str
-    keys: frozenset[str]
+    articles: Numbers
+
+    def __len__(self) -> int:
+        return len(self.articles)
 
 
 def selections(
-    versus: Versus, a: str, b: str, keys: Sequence[str], articles: Mapping[str, ArticleSummary]
+    versus: Versus, a: str, b: str, keys: Keys, articles: Mapping[str, ArticleSummary]
 ) -> tuple[Selection, Selection]:
     """The two selections among the articles of `keys`; what is not said is chosen."""
-    first = _selection(versus, a or default(versus, keys, articles), keys, articles)
+    first = _selection(versus, a or default(versus, keys), keys, articles)
     if b:
         return first, _selection(versus, b, keys, articles)
-    return first, Selection(say("compare.rest"), frozenset(keys) - first.keys)
+    rest = np.setdiff1d(keys.positions, first.articles, assume_unique=True)
+    return first, Selection(say("compare.rest"), rest)
 
 
 def _selection(
-    versus: Versus, said: str, keys: Sequence[str], articles: Mapping[str, ArticleSummary]
+    versus: Versus, said: str, keys: Keys, articles: Mapping[str, ArticleSummary]
 ) -> Selection:
+    known = keys.columns.articles
     if versus == "periods":
         since, until = days(said)
-        inside = {key for key in keys if _between(articles[key].published, since, until)}
-        return Selection(_named(since, until), frozenset(inside))
+        inside = keys.positions[_between(known.days[keys.positions], since, until)]
+        return Selection(_named(since, until), inside)
     chosen = values(said)
     if versus == "outlets":
-        inside = {key for key in keys if articles[key].source in chosen}
-        return Selection(listing(chosen), frozenset(inside))
+        wanted = [number for number, name in enumerate(known.source_names) if name in chosen]
+        inside = keys.positions[np.isin(known.sources[keys.positions], wanted)]
+        return Selection(listing(chosen), inside)
+    there = np.intersect1d(known.positions(chosen), keys.positions)
     titles = [articles[key].title or articles[key].id for key in chosen if key in articles]
     name = titles[0] if len(titles) == 1 else say("count.articles", n=len(titles))
-    return Selection(name, frozenset(chosen) & frozenset(keys))
+    return Selection(name, there)
 
 
-def default(versus: Versus, keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> str:
+def default(versus: Versus, keys: Keys) -> str:
     """What is compared with the rest at first: the largest outlet, the first half of the days that
     have articles, the first article."""
     if versus == "outlets":
-        return next((name for name, _ in outlets(keys, articles)), "")
+        return next((name for name, _ in outlets(keys)), "")
     if versus == "articles":
         return next(iter(keys), "")
-    dates = sorted(d for key in keys if (d := articles[key].published))
-    return f"{dates[0]}{_TO}{dates[(len(dates) - 1) // 2]}" if dates else ""
+    known = keys.columns.articles.days[keys.positions]
+    dates = np.sort(known[known != UNDATED])
+    if not len(dates):
+        return ""
+    first, last = dates[0], dates[(len(dates) - 1) // 2]
+    return f"{date_of(int(first))}{_TO}{date_of(int(last))}"
 
 
-def outlets(keys: Sequence[str], articles: Mapping[str, ArticleSummary]) -> list[tuple[str, int]]:
+def outlets(keys: Keys) -> list[tuple[str, int]]:
     """The outlets of articles with how many each has, the largest first."""
-    return Counter(articles[key].source for key in keys if articles[key].source).most_common()
+    known = keys.columns.articles
+    names = known.source_names
+    numbers = np.bincount(known.sources[keys.positions], minlength=len(names)).tolist()
+    found = Counter({name: n for name, n in zip(names, numbers, strict=True) if name and n})
+    return found.most_common()
 
 
 def values(said: str) -> tuple[str, ...]:
@@ -92,8 +113,12 @@ def written(since: date | None, until: date | None) -> str:
     return f"{since or ''}{_TO}{until or ''}"
 
 
-def _between(published: date | None, since: date | None, until: date | None) -> bool:
-    return published is not None and (since or published) <= published <= (until or published)
+def _between(days_: npt.NDArray[np.int32], since: date | None, until: date | None) -> Mask:
+    """Which of the days lie in a span; no date lies in any."""
+    first, last = since or date.min, until or date.max
+    begun, over = days_ >= first.toordinal() - EPOCH, days_ > last.toordinal() - EPOCH
+    inside: Mask = begun & ~over & (days_ != UNDATED)
+    return inside
 
 
 def _named(since: date | None, until: date | None) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geo.analysis.comparison import difference_table
+from geo.analysis.comparison import compared
 from geo.analysis.grouping import Grouping
+from geo.columns import Choice
+from geo.columns.tables import unit_table
 from geo.dashboard import data
 from geo.dashboard.dates import EARLIEST, LATEST, possible
 from geo.dashboard.filters import title_of
+from geo.dashboard.kept import Keys
 from geo.dashboard.parts import VERSUS
 from geo.dashboard.reading import displayable
 from geo.dashboard.selections import (
@@ -38,12 +42,12 @@ MOST_TO_CHOOSE = 500
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two selections with their counted mentions, and the table of their differences."""
+    """Two selections, what counts in each, and the table of their differences."""
 
     a: Selection
     b: Selection
-    rows_a: pd.DataFrame
-    rows_b: pd.DataFrame
+    counted_a: Choice
+    counted_b: Choice
     table: pd.DataFrame
 
 
@@ -59,7 +63,7 @@ def choose_sides(view: View, articles: Mapping[str, ArticleSummary]) -> None:
         on_change=lambda: choose(versus=st.session_state["versus"], a="", b=""),
     )
     keys = data.tables(view).articles
-    said: dict[Side, str] = {"a": view.a or default(view.versus, keys, articles), "b": view.b}
+    said: dict[Side, str] = {"a": view.a or default(view.versus, keys), "b": view.b}
     sides: tuple[Side, ...] = ("a", "b")
     for side, column in zip(sides, st.columns(2, gap="medium"), strict=True):
         with column:
@@ -70,11 +74,12 @@ def choose_sides(view: View, articles: Mapping[str, ArticleSummary]) -> None:
 
 
 def _options(
-    view: View, keys: Sequence[str], articles: Mapping[str, ArticleSummary]
+    view: View, keys: Keys, articles: Mapping[str, ArticleSummary]
 ) -> tuple[list[str], Callable[[str], str]]:
     if view.versus == "outlets":
-        numbers = dict(outlets(keys, articles))
+        numbers = dict(outlets(keys))
         return list(numbers), lambda name: f"{displayable(name)} ({numbers.get(name, 0):,})"
+    data.summaries().fetch(keys[:MOST_TO_CHOOSE])
     return list(keys[:MOST_TO_CHOOSE]), lambda key: title_of(articles[key])
 
 
@@ -114,17 +119,21 @@ def comparison(
     view: View, articles: Mapping[str, ArticleSummary], by: Grouping = "country"
 ) -> Comparison | None:
     """What is compared; None when a side has no article."""
-    shown = data.tables(view)
-    a, b = selections(view.versus, view.a, view.b, shown.articles, articles)
-    if not (a.keys and b.keys):
+    choice = data.choice(view)
+    keys = Keys(choice.columns, choice.articles)
+    a, b = selections(view.versus, view.a, view.b, keys, articles)
+    if not (len(a) and len(b)):
         return None
-    rows_a, rows_b = (shown.mentions[shown.mentions["key"].isin(list(s.keys))] for s in (a, b))
+    of_a, of_b = choice.among(a.articles), choice.among(b.articles)
     table = data.derived(
         f"compare {by} {view.versus} {view.a} / {view.b}",
         view.counting,
-        lambda: difference_table(rows_a, len(a.keys), rows_b, len(b.keys), by),
+        lambda: compared(
+            *(unit_table(of_a, by, view.kinds), len(a)),
+            *(unit_table(of_b, by, view.kinds), len(b)),
+        ),
     )
-    return Comparison(a, b, rows_a, rows_b, table)
+    return Comparison(a, b, of_a, of_b, table)
 
 
 def difference_shading(table: pd.DataFrame) -> Shading:
@@ -144,7 +153,7 @@ def show_sides(found: Comparison) -> None:
     for which, side in (("A", found.a), ("B", found.b)):
         with st.container(horizontal=True, gap="small"):
             st.markdown(f"**{which}**", width="content")
-            st.text(f"{displayable(side.name)} · {say('count.articles', n=len(side.keys))}")
-    both = len(found.a.keys & found.b.keys)
+            st.text(f"{displayable(side.name)} · {say('count.articles', n=len(side))}")
+    both = len(np.intersect1d(found.a.articles, found.b.articles))
     if both:
         st.warning(say("compare.overlap", n=both))

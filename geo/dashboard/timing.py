@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,18 +9,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from geo.analysis.periods import STEPS, Step, best_step, periods_between, start_of, timeline
+from geo.analysis.periods import STEPS, Step, best_step, periods_between, start_of
+from geo.columns import Choice
+from geo.columns.columns import EPOCH, UNDATED
+from geo.columns.finding import mentions_of, names_of
+from geo.columns.tables import date_of, first_days, timeline_table
+from geo.columns.timeline import span
 from geo.dashboard import data
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.mention_list import show_rows
+from geo.dashboard.kept import Summaries
+from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.state import bound, choose, kept_view
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, to_query
 from geo.figures.basemap import MAP_CONFIG
 from geo.figures.time import period_name, time_bars, time_map
 from geo.gazetteer.countries import country_name
-from geo.store import ArticleSummary
 from geo.strings import say
 
 MOST_LISTED = 500
@@ -30,24 +34,23 @@ MOST_FRAMES = 60
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """The timeline of what a view counts on any day, its step and its dated mentions."""
+    """The timeline of what a view counts on any day, its step, and what it was counted in."""
 
     step: Step
     table: pd.DataFrame
-    rows: pd.DataFrame
+    choice: Choice
 
 
 def times(view: View) -> Times | None:
     """None when nothing has a date."""
     whole = replace(view, since=None, until=None)
-    mentions = data.tables(whole).mentions
-    rows = mentions[mentions["published"].notna()]
-    if rows.empty:
+    choice = data.choice(whole)
+    days = data.derived("days", whole.counting, lambda: span(choice))
+    if days is None:
         return None
-    first, last = rows["published"].min().date(), rows["published"].max().date()
-    step = best_step(first, last) if view.step == "auto" else view.step
-    table = data.derived(f"timeline {step}", whole.counting, lambda: timeline(rows, step))
-    return Times(step, table, rows)
+    step = best_step(*map(date_of, days)) if view.step == "auto" else view.step
+    table = data.derived(f"timeline {step}", whole.counting, lambda: timeline_table(choice, step))
+    return Times(step, table, choice)
 
 
 def choose_step(view: View) -> None:
@@ -114,21 +117,19 @@ def _choose(step: Step) -> None:
         choose(country=code or None, period=date.fromisoformat(start), area=(), only=None)
 
 
-def show_sentences_of_period(
-    found: Times, view: View, articles: Mapping[str, ArticleSummary]
-) -> None:
+def show_sentences_of_period(found: Times, view: View, articles: Summaries) -> None:
     """What is said of a country in a period."""
     if view.period is None:
         st.info(say("time.choose"))
         return
-    rows = found.rows
-    start = pd.Timestamp(view.period)
-    rows = rows[start_of(rows["published"], found.step) == start]
+    columns, positions = found.choice.columns, found.choice.positions
+    days = first_days(columns.articles.days[positions].astype("int64"), found.step)
+    then = found.choice.among(positions[days == view.period.toordinal() - EPOCH])
     title = period_name(view.period, found.step)
     if view.country:
-        rows = rows[rows["country"] == view.country]
         title = f"{country_name(view.country)}, {title}"
-    show_rows(rows, title, view, articles)
+    named = names_of(columns, [view.country]) if view.country else None
+    show_mentions(mentions_of(then, named), title, view, articles)
 
 
 def show_map(found: Times, view: View) -> None:
@@ -163,17 +164,20 @@ def _days_of(day: date) -> pd.Series[Any]:
     return pd.Series([day]).astype("datetime64[s]")
 
 
-def show_undated(view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def show_undated(view: View, articles: Summaries) -> None:
     """Articles that no chart over time has; none is dropped in silence."""
     whole = replace(view, since=None, until=None)
-    keys = [key for key in data.tables(whole).articles if articles[key].published is None]
-    if not keys:
+    choice = data.choice(whole)
+    undated = choice.columns.articles.days[choice.positions] == UNDATED
+    if not undated.any():
         return
-    number = data.matrix(whole).sum(axis=1).to_dict()
-    keys.sort(key=lambda key: -number.get(key, 0))
-    with st.expander(say("time.undated", n=len(keys))):
+    positions, numbers = choice.positions[undated], data.mentions_in(whole)[undated]
+    first = (-numbers).argsort(kind="stable")[:MOST_LISTED]
+    shown = choice.columns.articles.keys_of(positions[first])
+    number = dict(zip(shown, numbers[first].tolist(), strict=True))
+    articles.fetch(shown)
+    with st.expander(say("time.undated", n=len(positions))):
         st.caption(say("time.undated_why"))
-        shown = keys[:MOST_LISTED]
         st.dataframe(
             pd.DataFrame(
                 {

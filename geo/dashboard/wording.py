@@ -13,17 +13,17 @@ import streamlit as st
 
 from geo.analysis.concordance import mentions_in_context, word_in_context
 from geo.analysis.words import Sentences, distinctive_words, names_in, sentences_of
-from geo.dashboard import data
+from geo.dashboard import data, sampling
 from geo.dashboard.components import context
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
+from geo.dashboard.kept import Summaries
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import choose
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, link, to_query
 from geo.figures.words import word_bars
 from geo.gazetteer.countries import country_name
-from geo.store import ArticleSummary
 from geo.strings import say
 
 AT_ONCE = 100
@@ -45,8 +45,8 @@ def suggest_countries(view: View) -> None:
 
 def typical_words(view: View, country: str) -> pd.DataFrame:
     """The words that set the sentences of a country apart."""
-    rows = data.tables(view).mentions
-    sentences = _sentences(view)
+    rows = sampling.texts(view, country)
+    sentences = _sentences(view, country)
     here = (rows["country"] == country).to_numpy()
     return data.derived(
         f"words {country}",
@@ -55,9 +55,10 @@ def typical_words(view: View, country: str) -> pd.DataFrame:
     )
 
 
-def _sentences(view: View) -> Sentences:
-    rows = data.tables(view).mentions
-    return data.derived("sentences", view.counting, lambda: sentences_of(rows))
+def _sentences(view: View, country: str) -> Sentences:
+    rows = sampling.texts(view, country)
+    of = country if sampling.is_sampled(view) else ""
+    return data.derived(f"sentences {of}", view.counting, lambda: sentences_of(rows))
 
 
 def show_words(words: pd.DataFrame, view: View, country: str) -> None:
@@ -80,6 +81,8 @@ def show_words(words: pd.DataFrame, view: View, country: str) -> None:
         alt=say("words.hint", name=name),
     )
     show_take("word_bars", view, "words")
+    if sampling.is_sampled(view):
+        st.caption(say("words.sampled", n=len(sampling.texts(view, country))))
     with st.expander(say("words.how")):
         st.write(_why(view, country))
         _table(words)
@@ -102,8 +105,8 @@ def bars_figure(view: View) -> go.Figure | None:
 
 
 def _why(view: View, country: str) -> str:
-    rows = data.tables(view).mentions
-    numbers = _sentences(view).number
+    rows = sampling.texts(view, country)
+    numbers = _sentences(view, country).number
     here = len(set(numbers[(rows["country"] == country).to_numpy()].tolist()))
     elsewhere = int(numbers.max()) + 1 - here
     return say("words.why", name=country_name(country), here=here, elsewhere=elsewhere)
@@ -140,9 +143,9 @@ def _choose_row(words: pd.DataFrame) -> None:
         choose(word=str(words["word"].iloc[rows[0]]))
 
 
-def show_context(view: View, country: str, articles: Mapping[str, ArticleSummary]) -> None:
+def show_context(view: View, country: str, articles: Summaries) -> None:
     """Each use of the chosen word around the country, else each mention of the country."""
-    rows = data.tables(view).mentions
+    rows = sampling.texts(view, country)
     rows = rows[rows["country"] == country]
     name = country_name(country)
     if view.word:
@@ -157,13 +160,14 @@ def show_context(view: View, country: str, articles: Mapping[str, ArticleSummary
     else:
         st.subheader(say("words.mentions_of", name=name), anchor=False)
         found = mentions_in_context(rows.head(AT_ONCE))
-    total = len(found) if view.word else len(rows)
+    total = len(found) if view.word else sampling.number_in(view, country)
     _lines(found.head(AT_ONCE), view, articles)
     if total > AT_ONCE:
         st.caption(say("words.shown", shown=AT_ONCE, total=total))
 
 
-def _lines(found: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def _lines(found: pd.DataFrame, view: View, articles: Summaries) -> None:
+    articles.fetch(list(found["key"].unique()))
     result = context(
         key="context",
         data={
@@ -181,9 +185,7 @@ def _lines(found: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummar
         )
 
 
-def _line(
-    row: Mapping[Any, Any], view: View, articles: Mapping[str, ArticleSummary]
-) -> dict[str, Any]:
+def _line(row: Mapping[Any, Any], view: View, articles: Summaries) -> dict[str, Any]:
     key, start = str(row["key"]), int(row["start"])
     return {
         "key": key,

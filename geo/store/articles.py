@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from geo import duplicates
 from geo.model import Article, Metadata, Versions
-from geo.store import groups, limits, search
+from geo.store import digests, groups, limits, search
 from geo.store.bulk import insert_rows
 from geo.store.rows import arrival, article_values, to_article, to_mention
 from geo.store.tables import ArticleRow, CollectionRow, CorrectionRow, MentionRow
@@ -105,6 +105,7 @@ def replace(session: Session, collection: int, article: Article, versions: Versi
     writer = Writer(session, collection)
     writer.write(number, article, rules_of(session, collection, [article.key]))
     writer.settle()
+    digests.touch(session, collection, [number])
     groups.place(session, number, article)
     search.index(session, number, _searched(article))
     return True
@@ -120,6 +121,7 @@ def edit(session: Session, collection: int, key: str, metadata: Metadata) -> boo
     ).one_or_none()
     if number is None:
         return False
+    digests.touch(session, collection, [number])
     if "url" in metadata:
         regroup(session, number)
     if row := session.get(ArticleRow, number, populate_existing=True):
@@ -152,6 +154,7 @@ def regroup(session: Session, number: int) -> None:
     """Put an article among its copies again."""
     if row := session.get(ArticleRow, number, populate_existing=True):
         groups.place(session, number, to_article(row, mentions=()))
+        digests.touch(session, row.collection, [number])
 
 
 def has(session: Session, collection: int, key: str) -> bool:
@@ -215,6 +218,35 @@ def summaries(
     return [ArticleSummary(**row._asdict()) for row in session.execute(statement)]
 
 
+def listed(session: Session, collection: int, keys: Sequence[str]) -> list[ArticleSummary]:
+    """The articles with these keys, without their texts, in the order of arrival."""
+    found: list[ArticleSummary] = []
+    for some in in_parts(keys):
+        found += summaries(session, collection, chosen=ArticleRow.key.in_(some))
+    return found
+
+
+def numbers(session: Session, collection: int, chosen: ColumnElement[bool] | None) -> list[int]:
+    """The numbers of the articles that are chosen, or of all, in order."""
+    statement = select(ArticleRow.number).where(ArticleRow.collection == collection)
+    if chosen is not None:
+        statement = statement.where(chosen)
+    return list(session.scalars(statement.order_by(ArticleRow.number)))
+
+
+def by_title(session: Session, collection: int) -> list[int]:
+    """The numbers of the articles by title, without regard to case."""
+    title = func.coalesce(
+        *(func.nullif(column, "") for column in (ArticleRow.title, ArticleRow.source)),
+        ArticleRow.id,
+    )
+    ordered: ColumnElement[str] = func.lower(title)
+    if session.get_bind().dialect.name != "sqlite":
+        ordered = ordered.collate("C")
+    statement = select(ArticleRow.number).where(ArticleRow.collection == collection)
+    return list(session.scalars(statement.order_by(ordered, ArticleRow.number)))
+
+
 def article(session: Session, collection: int, key: str) -> Article | None:
     """The whole article with its sections, mentions and runners-up."""
     row = session.scalar(select(ArticleRow).where(*_is(collection, key)))
@@ -249,6 +281,18 @@ def table_rows(
         yield from _rows_where(session, mine & ArticleRow.key.in_(some))
 
 
+def rows_at(
+    session: Session, collection: int, places: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a mention table that are at places: the article's number, and that in it."""
+    mine = ArticleRow.collection == collection
+    for start in range(0, len(places), KEYS_A_QUERY):
+        some = places[start : start + KEYS_A_QUERY]
+        here = ArticleRow.number.in_({number for number, _ in some})
+        at = tuple_(MentionRow.article, MentionRow.position).in_(some)
+        yield from _rows_where(session, mine & here, at)
+
+
 def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
     """As many values at a time as a query takes."""
     for start in range(0, len(values), KEYS_A_QUERY):
@@ -271,8 +315,13 @@ def _are(collection: int, keys: Sequence[str]) -> tuple[ColumnElement[bool], Col
     return ArticleRow.collection == collection, ArticleRow.key.in_(keys)
 
 
-def _rows_where(session: Session, chosen: ColumnElement[bool]) -> Iterator[tuple[Any, ...]]:
-    """The rows of a mention table; the articles' own columns are read once an article."""
+def _rows_where(
+    session: Session, chosen: ColumnElement[bool], at: ColumnElement[bool] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of a mention table, of those mentions that are `at` a place if that is given.
+
+    The articles' own columns are read once an article.
+    """
     heads = select(
         *(ArticleRow.number, ArticleRow.id, ArticleRow.key, ArticleRow.group),
         *(ArticleRow.title, ArticleRow.source, ArticleRow.published),
@@ -288,6 +337,8 @@ def _rows_where(session: Session, chosen: ColumnElement[bool]) -> Iterator[tuple
         .where(row.article.in_(select(ArticleRow.number).where(chosen)))
         .order_by(row.article, row.position)
     )
+    if at is not None:
+        mentions = mentions.where(at)
     head_of = {number: tuple(head) for number, *head in session.execute(heads)}
     for number, *values in session.execute(mentions):
         yield (*head_of[number], *values)

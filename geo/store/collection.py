@@ -14,7 +14,16 @@ from sqlalchemy.orm import Session
 from geo.corrections import Correction
 from geo.counts import table_of
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Metadata, Versions
-from geo.store import articles, auditing, correcting, links, overview, review, search
+from geo.store import (
+    articles,
+    auditing,
+    correcting,
+    digests,
+    links,
+    overview,
+    review,
+    search,
+)
 from geo.store.access import Access, Role, checked
 from geo.store.articles import ArticleSummary
 from geo.store.auditing import Audit, Verdict
@@ -28,6 +37,8 @@ from geo.store.transactions import transaction
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from geo.columns import Columns
 
 Changed = TypeVar("Changed")
 
@@ -209,6 +220,35 @@ class Collection:
         """The mention table (`geo.counts`) of all articles, or of those with these keys."""
         with self._looking() as (session, collection):
             return table_of(articles.table_rows(session, collection, keys))
+
+    def listed(self, keys: Sequence[str]) -> list[ArticleSummary]:
+        """The articles with these keys without their texts, in the order in which they came."""
+        with self._looking() as (session, collection):
+            return articles.listed(session, collection, keys)
+
+    def having(self, words: str) -> list[int]:
+        """The numbers, as `Columns` has them, of the articles that `search` finds."""
+        with self._looking() as (session, collection):
+            chosen = search.matching(session, words)
+            return articles.numbers(session, collection, chosen)
+
+    def by_title(self) -> list[int]:
+        """The numbers of all articles, in the order of their titles (or outlets, or ids)."""
+        with self._looking() as (session, collection):
+            return articles.by_title(session, collection)
+
+    def mentions_at(self, places: Sequence[tuple[int, int]]) -> DataFrame:
+        """The mention table of some mentions: by the number of the article, and their place in it.
+
+        They come in the order of articles and text; those that are gone are left out.
+        """
+        with self._looking() as (session, collection):
+            return table_of(articles.rows_at(session, collection, places))
+
+    def columns(self, before: Columns | None = None) -> Columns:
+        """What counts need of all articles (`geo.columns`), read anew as far as it changed."""
+        with self._looking() as (session, collection):
+            return digests.columns(session, collection, before)
 
     def versions(self) -> list[Versions]:
         """The versions that parsed the articles: one, unless articles came before an upgrade."""

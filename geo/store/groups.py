@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from geo import duplicates
 from geo.model import Article
+from geo.store import digests
 from geo.store.bulk import insert_rows
 from geo.store.tables import ArticleRow, BucketRow
 
@@ -73,6 +74,7 @@ def name_anew(session: Session, collection: int, group: str) -> None:
     for name, moved in numbers.items():
         for start in range(0, len(moved), NUMBERS_A_QUERY):
             _set(session, moved[start : start + NUMBERS_A_QUERY], group=name)
+        digests.touch(session, collection, moved)
 
 
 def _whereabouts(session: Session, number: int) -> tuple[int, str]:
@@ -173,7 +175,9 @@ def _unite(session: Session, collection: int, numbers: Sequence[int]) -> None:
     )
     name = session.scalars(first).one()
     others = ArticleRow.group.in_(groups - {name})
-    session.execute(update(ArticleRow).where(mine, others).values(group=name))
+    renamed = update(ArticleRow).where(mine, others).values(group=name)
+    moved = session.scalars(renamed.returning(ArticleRow.number)).all()
+    digests.touch(session, collection, moved)
 
 
 def _set(session: Session, numbers: Sequence[int], **values: Any) -> None:

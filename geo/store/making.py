@@ -21,6 +21,7 @@ from geo.store.tables import (
     CorrectionRow,
     CountryCountRow,
     CountrySpreadRow,
+    DigestRow,
     JudgementRow,
     MentionRow,
     OriginalRow,
@@ -29,7 +30,10 @@ from geo.store.tables import (
     PlaceSpreadRow,
 )
 
-_OF_AN_ARTICLE: Sequence[Any] = (MentionRow, BucketRow, OriginalRow, ArticleCountRow)
+_OF_AN_ARTICLE: Sequence[Any] = (
+    *(MentionRow, BucketRow, OriginalRow),
+    *(ArticleCountRow, DigestRow),
+)
 _OF_A_PLACE: Sequence[Any] = (PlaceCountRow, PlaceSpreadRow)
 _OF_A_COLLECTION: Sequence[Any] = (
     *(ArticleRow, PlaceRow, CorrectionRow, AuditRow),

@@ -157,6 +157,25 @@ class MentionRow(Table):
     alternatives: Mapped[list[dict[str, Any]]]
 
 
+class DigestRow(Table):
+    """What counts need of an article's mentions, packed (`digests`), and since when it is so."""
+
+    __tablename__ = "digests"
+    __table_args__ = (
+        Index("ix_digests_revision", "collection", "revision"),
+        {"sqlite_with_rowid": False},
+    )
+
+    collection: Mapped[int] = mapped_column(
+        ForeignKey("collections.number", ondelete="CASCADE"), primary_key=True
+    )
+    article: Mapped[int] = mapped_column(
+        ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    revision: Mapped[int]
+    mentions: Mapped[bytes]
+
+
 class OriginalRow(Table):
     """The parser's own mentions of an article that corrections changed."""
 

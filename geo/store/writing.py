@@ -12,10 +12,16 @@ from sqlalchemy.orm import Session
 from geo.corrections import Correction, apply
 from geo.corrections.file import from_record
 from geo.model import Article, Mention
-from geo.store import counting
+from geo.store import counting, digests
 from geo.store.bulk import insert_rows
 from geo.store.rows import mention_from, mention_record, mention_values, to_mention
-from geo.store.tables import ArticleCountRow, CorrectionRow, MentionRow, OriginalRow
+from geo.store.tables import (
+    ArticleCountRow,
+    CorrectionRow,
+    DigestRow,
+    MentionRow,
+    OriginalRow,
+)
 
 
 class Writer:
@@ -32,8 +38,9 @@ class Writer:
         The parser's own are kept as well where corrections change them.
         """
         originals, mentions, counts = [], [], []
+        corrected = {number: apply(own, rules) for number, own in articles.items()}
         for number, own in articles.items():
-            article = apply(own, rules)
+            article = corrected[number]
             if article.mentions != own.mentions:
                 originals.append(_original(number, own.mentions))
             mentions += mention_values(article, number)
@@ -42,6 +49,7 @@ class Writer:
         insert_rows(self._session, OriginalRow, originals)
         insert_rows(self._session, MentionRow, mentions)
         insert_rows(self._session, ArticleCountRow, counts)
+        digests.write(self._session, self._collection, corrected)
 
     def write(self, number: int, own: Article, rules: Sequence[Correction]) -> bool:
         """The same for an article that has mentions; whether they differ from those before."""
@@ -51,13 +59,14 @@ class Writer:
             insert_rows(self._session, OriginalRow, [_original(number, own.mentions)])
         if tuple(before) == article.mentions:
             return False
-        for row in (MentionRow, ArticleCountRow):
+        for row in (MentionRow, ArticleCountRow, DigestRow):
             self._session.execute(delete(row).where(row.article == number))
         self._tally.count(before, -1)
         insert_rows(self._session, MentionRow, mention_values(article, number))
         tally = self._tally.count(article.mentions)
         counts = counting.article_counts(self._collection, number, tally)
         insert_rows(self._session, ArticleCountRow, counts)
+        digests.write(self._session, self._collection, {number: article})
         return True
 
     def forget(self, numbers: Sequence[int]) -> None:

@@ -42,7 +42,7 @@ def body(view: View) -> None:
     if note := article_note(article.language):
         st.info(note, icon=":material/translate:")
     tables = data.tables(view.of_article(key))
-    show_focus(tables.mentions)
+    show_focus(data.counted_in(view, [key]))
     left, right = st.columns([4, 3], gap="medium")
     with left:
         show_text(article, view)

@@ -35,7 +35,7 @@ def body(view: View) -> None:
         if heat.open:
             show_heat(view, keys, articles)
     if (view.country or view.area) and not listed.open:
-        show_sentences(data.tables(view).mentions, view, articles)
+        show_sentences(view, articles)
 
 
 show_page("articles", say("articles.title"), say("articles.question"), body)

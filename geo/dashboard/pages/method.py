@@ -9,6 +9,7 @@ from geo.dashboard.auditing import show_audit
 from geo.dashboard.explaining import show_accuracy, show_example
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.sampling import sample
 from geo.dashboard.selection import how
 from geo.dashboard.view import View
 from geo.strings import say
@@ -18,9 +19,11 @@ def body(view: View) -> None:
     """An example, the measured accuracy, the check, and what made the numbers now."""
     if nothing_yet():
         return
-    mentions = data.tables(view).mentions
+    mentions = sample(view)
     st.header(say("method.example.title"), anchor=False)
-    show_example(mentions, view)
+    read_last = view.article and view.article in data.tables(view).articles
+    example = data.counted_in(view, [str(view.article)]) if read_last else mentions
+    show_example(mentions if example.empty else example, view)
     st.header(say("method.accuracy.title"), anchor=False)
     show_accuracy()
     st.header(say("method.audit.title"), anchor=False)

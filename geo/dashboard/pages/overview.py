@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
 
 from geo.dashboard import data
@@ -12,12 +10,12 @@ from geo.dashboard.country_map import show_areas
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.kept import Summaries
 from geo.dashboard.languages import articles_note
 from geo.dashboard.matrix import show_matrix
 from geo.dashboard.mention_list import show_sentences
 from geo.dashboard.panel import PANEL, open_sentences
 from geo.dashboard.view import View
-from geo.store import ArticleSummary
 from geo.strings import number, say
 
 MOST_ARTICLES = 50
@@ -32,9 +30,15 @@ def body(view: View) -> None:
     filters(view, articles)
     tables = data.tables(view)
     with st.container(horizontal=True):
-        for name in ("articles", "countries", "places", "mentions"):
-            st.metric(say(f"overview.figure.{name}"), number(len(getattr(tables, name))))
-    if note := articles_note(articles[key].language for key in tables.articles):
+        figures = {
+            "articles": len(tables.articles),
+            "countries": len(tables.countries),
+            "places": tables.number_of_places,
+            "mentions": tables.mentions,
+        }
+        for name, figure in figures.items():
+            st.metric(say(f"overview.figure.{name}"), number(figure))
+    if note := articles_note(data.languages(view)):
         st.info(note, icon=":material/translate:")
     left, right = st.columns([5, 3], gap="medium")
     with left:
@@ -49,7 +53,7 @@ def body(view: View) -> None:
         st.caption(say("overview.first_rows", shown=len(keys), total=len(tables.articles)))
 
 
-def _panel(tables: data.Tables, view: View, articles: Mapping[str, ArticleSummary]) -> None:
+def _panel(tables: data.Tables, view: View, articles: Summaries) -> None:
     """The ranking, and once a country is chosen its sentences and areas."""
     if PANEL not in st.session_state:
         st.session_state[PANEL] = say("overview.tab.ranking")
@@ -63,11 +67,11 @@ def _panel(tables: data.Tables, view: View, articles: Mapping[str, ArticleSummar
             show_ranking(tables, view)
     with tabs["sentences"]:
         if tabs["sentences"].open:
-            show_sentences(tables.mentions, view, articles)
+            show_sentences(view, articles)
     if view.country:
         with tabs["areas"]:
             if tabs["areas"].open:
-                show_areas(tables, view, view.country)
+                show_areas(view, view.country)
 
 
 show_page("overview", say("overview.title"), say("overview.question"), body)

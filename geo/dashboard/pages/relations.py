@@ -28,7 +28,7 @@ def body(view: View) -> None:
     with left:
         show_pictures(found, view)
     with right:
-        show_panel(found, data.tables(view).mentions, view, articles)
+        show_panel(found, view, articles)
 
 
 show_page("relations", say("relations.title"), say("relations.question"), body)

@@ -1,0 +1,207 @@
+"""The numbers of columns are those of the mentions, whatever comes, changes and goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from geo.analysis.areas import area_table
+from geo.analysis.grouping import GROUPINGS
+from geo.analysis.measures import measure_table
+from geo.analysis.pairs import pair_table
+from geo.analysis.periods import STEPS, timeline
+from geo.columns import Choice, Columns, tables
+from geo.columns.finding import articles_within, mentions_of, names_of, once_a_group
+from geo.columns.survey import survey, totals
+from geo.counts import article_country_matrix, counted
+from geo.counts import once_a_group as once_in_table
+from geo.figures import place_table
+from geo.model import KINDS, SECTION_KINDS, Article, CountRule
+from geo.store import Collection, Store
+from tests.corrections.made import articles, corrections
+from tests.factories import VERSIONS, collections
+
+KEYS = "country", "demonym", "place"
+DAYS = st.none() | st.dates(date(2020, 1, 1), date(2024, 1, 1))
+rules = st.builds(
+    CountRule,
+    kinds=st.sets(st.sampled_from(KEYS), min_size=1).map(frozenset),
+    sections=st.sets(st.sampled_from(SECTION_KINDS), min_size=1).map(frozenset),
+    minimum_score=st.integers(0, 10_000).map(lambda step: step / 10_000),
+)
+
+
+def compare(collection: Collection, columns: Columns, rule_: CountRule, data: Any) -> None:
+    """What the columns say under a rule is what the mention table says."""
+    summaries = collection.articles()
+    known = [summary.key for summary in summaries]
+    assert columns.articles.keys_of(range(len(columns.articles))) == known
+    keys = data.draw(st.lists(st.sampled_from(known), unique=True)) if known else []
+    since, until, once = data.draw(DAYS), data.draw(DAYS), data.draw(st.booleans())
+    chosen = {summary.key for summary in summaries if wanted(summary, keys, since, until)}
+    found = collection.mention_table()
+    found = found[found["key"].isin(chosen)]
+    found = once_in_table(found) if once else found
+    rows = counted(found, rule_)
+    positions = articles_within(columns, keys=keys, since=since, until=until)
+    if once:
+        positions = once_a_group(columns, positions)
+        chosen = representatives(found, [one for one in summaries if one.key in chosen])
+    choice = Choice(columns, rule_, positions)
+    assert set(columns.articles.keys_of(choice.positions)) == chosen
+    same_counts(choice, rows, len(chosen), rule_)
+    same_finds(choice, rows)
+
+
+def wanted(summary: Any, keys: list[str], since: date | None, until: date | None) -> bool:
+    if keys and summary.key not in keys:
+        return False
+    day = summary.published
+    if not (since or until):
+        return True
+    return day is not None and (since or day) <= day <= (until or day)
+
+
+def representatives(found: pd.DataFrame, listed: list[Any]) -> set[str]:
+    of_group = dict(zip(found["group"], found["key"], strict=True))
+    return {one.key for one in listed if of_group.setdefault(one.group, one.key) == one.key}
+
+
+def same_counts(choice: Choice, rows: pd.DataFrame, articles_: int, rule_: CountRule) -> None:
+    kinds = [kind for kind in KINDS if kind in rule_.kinds]
+    seen = survey(choice, 0.5)
+    assert (seen.mentions, seen.doubtful) == (len(rows), int((rows["score"] < 0.5).sum()))
+    assert int(totals(choice).sum()) == len(rows)
+    same(tables.country_table(seen, choice, kinds), measure_table(rows, articles_, kinds=kinds))
+    for grouping in GROUPINGS:
+        expected = measure_table(rows, articles_, grouping, kinds)
+        same(tables.unit_table(choice, grouping, kinds), expected)
+        same(measure_table(tables.rows(choice), articles_, grouping, kinds), expected)
+    same(pair_table(tables.rows(choice), "article"), pair_table(rows, "article"))
+    same(timeline(tables.rows(choice), "month"), timeline(rows, "month"))
+    counts = tables.matrix_table(choice)
+    expected = article_country_matrix(rows, rule_, row="key")
+    assert (counts.reindex(expected.index)[list(expected.columns)] == expected).all(axis=None)
+    assert int(counts.to_numpy().sum()) == len(rows)
+    same(tables.place_table(seen, choice, 1000), place_table(rows, rule_))
+    assert tables.number_of_places(seen, choice) == len(place_table(rows, rule_))
+    same(tables.pair_table(choice, "article"), pair_table(rows, "article"))
+    for code in choice.columns.names.countries:
+        compact = tables.rows(choice, names_of(choice.columns, [code]))
+        same(area_table(compact, code, articles_), area_table(rows, code, articles_))
+    for step in STEPS:
+        same(tables.timeline_table(choice, step), timeline(rows, step))
+
+
+def same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
+    assert list(found.columns) == list(expected.columns)
+    assert records(found) == records(expected)
+
+
+def records(table: pd.DataFrame) -> Counter[tuple[Any, ...]]:
+    plain = table.astype("object").where(table.notna(), None)
+    return Counter(
+        tuple(round(value, 9) if isinstance(value, float) else value for value in row)
+        for row in plain.itertuples(index=False)
+    )
+
+
+def same_finds(choice: Choice, rows: pd.DataFrame) -> None:
+    for code in choice.columns.names.countries:
+        mentions = mentions_of(choice, names_of(choice.columns, [code]))
+        ours = rows[rows["country"] == code]
+        keys = choice.columns.articles.keys_of(choice.columns.articles_of(mentions))
+        assert Counter(keys) == Counter(ours["key"])
+
+
+class Life(RuleBasedStateMachine):
+    """A collection to which anything happens, and columns that follow it."""
+
+    store: Store
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.collection = self.store.collection(self.store.create("Life").edit_token)
+        self.columns = self.collection.columns()
+
+    def some(self, data: st.DataObject) -> Article | None:
+        keys = [summary.key for summary in self.collection.articles()]
+        return self.collection.article(data.draw(st.sampled_from(keys))) if keys else None
+
+    @rule(several=collections())
+    def add_any(self, several: list[Article]) -> None:
+        self.collection.add_all([(article, VERSIONS) for article in several])
+
+    @rule(several=st.lists(articles(), min_size=1, max_size=5), day=DAYS)
+    def add(self, several: list[Article], day: date | None) -> None:
+        dated = [replace(article, published=day) for article in several]
+        self.collection.add_all([(article, VERSIONS) for article in dated])
+
+    @rule(data=st.data())
+    def remove(self, data: st.DataObject) -> None:
+        if article := self.some(data):
+            self.collection.remove(article.key)
+
+    @rule(data=st.data())
+    def parse_anew(self, data: st.DataObject) -> None:
+        if article := self.some(data):
+            fewer = replace(article, mentions=article.mentions[1:])
+            self.collection.replace(fewer, VERSIONS)
+
+    @rule(data=st.data(), day=DAYS)
+    def edit(self, data: st.DataObject, day: date | None) -> None:
+        if article := self.some(data):
+            url = data.draw(st.sampled_from(["", "https://news.example/a"]))
+            self.collection.edit(article.key, published=day, url=url)
+
+    @rule(data=st.data())
+    def correct(self, data: st.DataObject) -> None:
+        if article := self.some(data):
+            self.collection.correct(data.draw(corrections(article)))
+
+    @rule(data=st.data())
+    def undo(self, data: st.DataObject) -> None:
+        if made := self.collection.corrections():
+            self.collection.undo(data.draw(st.sampled_from(made)).id)
+
+    @rule()
+    def go_on_with_a_copy(self) -> None:
+        copy = self.collection.duplicate("Copy")
+        self.collection = self.store.collection(copy.edit_token)
+        self.columns = self.collection.columns()
+
+    @rule(counted_=rules, data=st.data())
+    def look(self, counted_: CountRule, data: st.DataObject) -> None:
+        self.columns = self.collection.columns(self.columns)
+        compare(self.collection, self.columns, counted_, data)
+        like_new(self.columns, self.collection.columns())
+
+
+def like_new(followed: Columns, fresh: Columns) -> None:
+    """Columns that were brought up to date are those that are made anew."""
+    assert followed.revision == fresh.revision
+    for name in ("starts", "scores", "flags"):
+        assert np.array_equal(getattr(followed, name), getattr(fresh, name))
+    assert np.array_equal(followed.names.ids[followed.named], fresh.names.ids[fresh.named])
+    for name in ("numbers", "keys", "groups", "days"):
+        assert np.array_equal(getattr(followed.articles, name), getattr(fresh.articles, name))
+
+
+def test_columns_say_what_mentions_say_whatever_happens(store: Store) -> None:
+    Life.store = store
+    quick = settings(
+        max_examples=8,
+        stateful_step_count=14,
+        suppress_health_check=list(HealthCheck),
+        deadline=None,
+        phases=(Phase.generate,),
+    )
+    run_state_machine_as_test(Life, settings=quick)
