@@ -95,7 +95,7 @@ def show_list(view: View, keys: Sequence[str], articles: Summaries) -> None:
 def _list(view: View, keys: Sequence[str], articles: Summaries) -> pd.DataFrame:
     articles.fetch(keys)
     focus, along = data.derived(
-        f"list of {hash(tuple(keys))}", view.counting, lambda: _about(data.counted_in(view, keys))
+        f"list {hash(tuple(keys))}", view.counting, lambda: _about(data.counted_in(view, keys))
     )
     counts = data.matrix(view, keys)
     nothing = [0] * STRETCHES

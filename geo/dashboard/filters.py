@@ -42,7 +42,7 @@ def choose_articles(view: View, articles: Summaries) -> None:
     if few(articles):
         _choose_articles(chosen, articles)
         return
-    all_of_them = say("search.all_articles", n=len(articles))
+    all_of_them = say("filters.all_articles", n=len(articles))
     label = say("count.articles", n=len(chosen)) if chosen else all_of_them
     with st.popover(label, icon=":material/article:", width="stretch"):
         _choose_articles(chosen, articles)
