@@ -62,6 +62,7 @@ class Visitors:
         """A fresh browser; the tour is offered in it unless it was seen."""
         size: ViewportSize = {"width": 1280, "height": 1000}
         context = self._browser.new_context(base_url=self._address, viewport=size)
+        context.set_default_timeout(60_000)
         if knows_the_tour:
             context.add_init_script("try { localStorage['dateline.tour'] = 'seen' } catch {}")
         context.on("request", lambda request: self.asked.append(request.url))
