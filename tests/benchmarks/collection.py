@@ -1,8 +1,9 @@
-"""A large collection of generated news, for measuring the dashboard over it.
+"""Large collections of generated news, for measuring the dashboard over them.
 
-The articles are those of `tests.benchmarks.news`, with outlets and dates of publication by chance;
-one in twenty has no date. It is made once, which takes minutes, and kept in a folder that the
-environment's `TMPDIR` decides.
+A thousand articles are those of `tests.benchmarks.news`, parsed and stored as any; the others have
+their texts and mentions, but titles, days, outlets and keys of their own. One in twenty has no
+date. A database is made once and kept in a folder that the environment's `TMPDIR` decides, or in
+the empty database of a PostgreSQL address.
 """
 
 from __future__ import annotations
@@ -23,56 +24,63 @@ from geo.nlp import parse_all
 from geo.nlp.made_by import versions
 from geo.store import Store
 from tests.benchmarks import news
+from tests.benchmarks.repeating import repeat
 
 OUTLETS = ("The Courier", "Evening Mail", "Harbour Times", "The Ledger", "Northern Star", "Wire")
 FIRST_DAY, DAYS = date(2023, 1, 1), 730
 UNDATED = 0.05
 PROFILE = "fast"
 _NAME = "News"
+PARSED = 1_000
+AT_ONCE = 200
 PIECES = 2
 """Pieces of news in an article: together about 800 words with 25 mentions."""
 
 
-def database(articles: int) -> Path:
-    """The database with this many generated articles, made now if it is not there."""
+def database(articles: int) -> str:
+    """The address of a SQLite database with this many articles, made now if it is not there."""
     made = Path(gettempdir()) / f"dateline-benchmark-{articles}.db"
     if not made.is_file():
         unfinished = made.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
-        _fill(unfinished, articles)
+        fill(f"sqlite:///{unfinished}", articles)
         unfinished.rename(made)
-    return made
+    return f"sqlite:///{made}"
 
 
-def link_to(path: Path) -> str:
+def link_to(address: str) -> str:
     """The token of a link to look at the collection in a database."""
-    with closing(Store.open(f"sqlite:///{path}")) as store:
+    with closing(Store.open(address)) as store:
         made = next(found for found in store.collections() if found.name == _NAME)
         return store.as_host(made.id).new_link("view")
 
 
-def _fill(path: Path, number: int) -> None:
-    pieces = tuple(tqdm(parse_all(islice(_pieces(), number), PROFILE), total=number, unit="piece"))
-    keep(path, pieces)
+def fill(address: str, number: int) -> None:
+    """Store so many articles in a new collection of a database."""
+    first = min(number, PARSED)
+    pieces = tuple(tqdm(parse_all(islice(_pieces(), first), PROFILE), total=first, unit="piece"))
+    keep(address, pieces, number)
 
 
-def keep(path: Path, pieces: Sequence[Article]) -> None:
-    """Store an article for each of the parsed pieces: it with some of the others behind it."""
-    store, random = Store.open(f"sqlite:///{path}"), Random(2)  # noqa: S311
-    collection = store.as_host(store.create(_NAME).id)
-    for number in tqdm(range(len(pieces)), unit="article"):
-        others = (number + len(pieces) * part // PIECES for part in range(PIECES))
-        article = joined([pieces[other % len(pieces)] for other in others])
-        collection.add(
-            replace(
-                article,
-                title=article.text.partition("\n")[0],
-                source=random.choice(OUTLETS),
-                published=_day(random),
-            ),
-            versions(PROFILE),
-        )
-    store.close()
+def keep(address: str, pieces: Sequence[Article], number: int) -> None:
+    """Store so many articles that begin with parsed pieces, each with another behind it."""
+    random = Random(2)  # noqa: S311
+    with closing(Store.open(address)) as store:
+        collection = store.as_host(store.create(_NAME).id)
+        parsed = [_joined(pieces, place, random) for place in range(min(number, len(pieces)))]
+        for start in tqdm(range(0, len(parsed), AT_ONCE), unit="article", unit_scale=AT_ONCE):
+            collection.add_all(
+                [(article, versions(PROFILE)) for article in parsed[start : start + AT_ONCE]]
+            )
+    if number > len(pieces):
+        repeat(address, _NAME, number, random)
+
+
+def _joined(pieces: Sequence[Article], place: int, random: Random) -> Article:
+    others = (place + len(pieces) * part // PIECES for part in range(PIECES))
+    article = joined([pieces[other % len(pieces)] for other in others])
+    title = article.text.partition("\n")[0]
+    return replace(article, title=title, source=random.choice(OUTLETS), published=day(random))
 
 
 def joined(pieces: Sequence[Article]) -> Article:
@@ -115,7 +123,7 @@ def _pieces() -> Iterator[Article]:
         seed += 1
 
 
-def _day(random: Random) -> date | None:
+def day(random: Random) -> date | None:
     if random.random() < UNDATED:
         return None
     return FIRST_DAY + timedelta(days=random.randrange(DAYS))
