@@ -73,13 +73,36 @@ _GO = """async ([name, mark]) => {
   const app = () => document.querySelector('[data-testid=stApp]');
   const running = () => app().getAttribute('data-test-script-state') !== 'notRunning';
   const title = () => document.querySelector('h1')?.textContent.trim();
-  const link = [...document.querySelectorAll('a')].find((a) => a.textContent.trim() === name);
+  const links = () => [...document.querySelectorAll('a')];
+  const link = () => links().find((a) => a.textContent.trim().endsWith(name));
+  while (!link()) await new Promise(requestAnimationFrame);
   const begun = performance.now();
-  link.click();
+  link().click();
   await new Promise((done, fail) => {
     const look = () => {
       if (title() === name && !running() && document.querySelector(mark)) done();
       else if (performance.now() - begun > 120000) fail(new Error(`No page ${name}.`));
+      else requestAnimationFrame(look);
+    };
+    look();
+  });
+  return performance.now() - begun;
+}"""
+
+
+_NEXT = """async () => {
+  const app = () => document.querySelector('[data-testid=stApp]');
+  const running = () => app().getAttribute('data-test-script-state') !== 'notRunning';
+  const heading = () => [...document.querySelectorAll('[data-testid=stText]')]
+    .map((text) => text.textContent).join(' ');
+  const before = heading();
+  const begun = performance.now();
+  document.querySelector('.st-key-next_article button').click();
+  await new Promise((done, fail) => {
+    const look = () => {
+      const drawn = document.querySelector('.choroplethlayer path');
+      if (heading() && heading() !== before && !running() && drawn) done();
+      else if (performance.now() - begun > 120000) fail(new Error('No next article.'));
       else requestAnimationFrame(look);
     };
     look();
@@ -160,6 +183,7 @@ def _pages(page: Page) -> dict[str, list[float]]:
     for _ in range(ROUNDS + 1):
         for name, mark in WAYS.items():
             found.setdefault(name, []).append(float(page.evaluate(_GO, [name, mark])))
+        found.setdefault("the next article", []).append(float(page.evaluate(_NEXT)))
     return {name: times[1:] for name, times in found.items()}
 
 
