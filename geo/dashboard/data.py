@@ -6,7 +6,9 @@ Tables are shared, not copied: a page must not change them.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
@@ -51,6 +53,32 @@ MOST_PLACES = 1_000
 
 Made = TypeVar("Made")
 
+_SEEN: ContextVar[dict[Hashable, Any] | None] = ContextVar("_SEEN", default=None)
+"""What a page looked up while it is made."""
+
+
+@contextmanager
+def one_look() -> Iterator[None]:
+    """Within it a page sees one state of the store, and asks once whether the visitor may look.
+
+    What a page changes, and what it reads of texts, is checked each time all the same.
+    """
+    token = _SEEN.set({})
+    try:
+        yield
+    finally:
+        _SEEN.reset(token)
+
+
+def _once(name: Hashable, make: Callable[[], Made]) -> Made:
+    seen = _SEEN.get()
+    if seen is None:
+        return make()
+    if name not in seen:
+        seen[name] = make()
+    found: Made = seen[name]
+    return found
+
 
 def store() -> Store:
     """The store, opened once."""
@@ -59,7 +87,8 @@ def store() -> Store:
 
 def collection() -> Collection:
     """What the visitor's address opens; AccessError when it opens nothing (any more)."""
-    return opened(store(), kept_view().collection, account_id())
+    token = kept_view().collection
+    return _once(("collection", token), lambda: opened(store(), token, account_id()))
 
 
 def administration() -> Administration:
@@ -180,15 +209,22 @@ class Tables(Counted):
 
 def choice(view: View) -> Choice:
     """The articles that a view filters, and what counts in them."""
-    now = _now()
-    return Choice(now.columns, view.rule, _positions(*now.name, view.counting, now.columns))
+    now, counting = _now(), view.counting
+
+    def made() -> Choice:
+        return Choice(now.columns, view.rule, _positions(*now.name, counting, now.columns))
+
+    return _once(("choice", now.name, counting), made)
 
 
 def tables(view: View) -> Tables:
     """What a view counts, of the articles that it filters."""
-    made = choice(view)
-    found = _counted(*_now().name, view.counting, made)
-    return Tables(**vars(found), choice=made)
+    made, name, counting = choice(view), _now().name, view.counting
+
+    def counted_now() -> Tables:
+        return Tables(**vars(_counted(*name, counting, made)), choice=made)
+
+    return _once(("tables", name, counting), counted_now)
 
 
 def units(view: View, grouping: Grouping) -> pd.DataFrame:
@@ -304,8 +340,12 @@ class _Now(NamedTuple):
 def _now() -> _Now:
     """The visitor's collection as it is; the database is asked whether they may still look."""
     found, url = collection(), database_url()
-    columns = _columns().of(url, found)
-    return _Now((url, found.id, columns.revision), columns)
+
+    def seen() -> _Now:
+        columns = _columns().of(url, found)
+        return _Now((url, found.id, columns.revision), columns)
+
+    return _once(("now", found.id), seen)
 
 
 @st.cache_resource(show_spinner=False)

@@ -49,11 +49,12 @@ def show_page(page: PageName, title: str, question: str, body: Callable[[View], 
     try:
         view = open_view(page)
         show_address(page, view)
-        _heading(page, title, question, view)
-        show_tour(page, view)
-        body(view)
-        notes()
-        offer_again()
+        with data.one_look():
+            _heading(page, title, question, view)
+            show_tour(page, view)
+            body(view)
+            notes()
+            offer_again()
     except AccessError as error:
         _closed(error)
     except DatelineError as error:

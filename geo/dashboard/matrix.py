@@ -17,6 +17,7 @@ from geo.gazetteer.countries import country_name
 from geo.strings import say
 
 MOST_COUNTRIES = 60
+"""Of more countries, those most mentioned in the articles shown are columns."""
 
 
 def show_matrix(
@@ -24,18 +25,26 @@ def show_matrix(
     keys: Sequence[str],
     articles: Summaries,
     height: int | None = None,
+    most: int = MOST_COUNTRIES,
 ) -> None:
-    """How often each of these articles mentions each country, most mentioned country first."""
+    """How often each of these articles mentions each country, most mentioned country first.
+
+    Of more than `most` countries the first are shown.
+    """
     articles.fetch(keys)
-    counts = data.matrix(view, keys).astype("int32")
+    counts = data.matrix(view, keys)
     total = counts.sum(axis=1)
-    counts = counts.loc[:, counts.sum() > 0].iloc[:, :MOST_COUNTRIES]
+    counts = counts.loc[:, counts.sum() > 0].iloc[:, :most]
     codes = {country_name(code): str(code) for code in counts.columns}
-    shown = counts.rename(columns=country_name)
+    shown = (
+        counts.rename(columns=country_name)
+        .astype("Int16" if counts.to_numpy().max(initial=0) < 2**15 else "Int64")
+        .mask(counts.to_numpy() == 0)
+    )
     shown.insert(0, "total", total)
     shown.insert(0, "article", [title_of(articles[key]) for key in keys])
     st.dataframe(
-        shown.where(shown != 0),
+        shown,
         hide_index=True,
         placeholder="",
         key="matrix",

@@ -19,7 +19,7 @@ from geo.gazetteer.countries import country_name
 
 BY_MENTIONS = Shading()
 
-MOST_PLACES = 200
+MOST_PLACES = 120
 """The most mentioned places are drawn; more would only cover each other."""
 
 WIDE_HEIGHT = 430

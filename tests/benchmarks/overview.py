@@ -40,11 +40,12 @@ _MEASURE = """async (kind) => {
   const numbers = () => JSON.stringify([...document.querySelectorAll('.js-plotly-plot')]
     .flatMap((plot) => plot.data ?? []).map((trace) => trace.z ?? 0));
   const painted = () => document.querySelector('.choroplethlayer path') !== null;
-  const before = [metric(), numbers()];
-  const pill = [...document.querySelectorAll('button')]
+  const pill = () => [...document.querySelectorAll('button')]
     .find((button) => button.textContent.trim() === kind);
+  while (!pill()) await new Promise(requestAnimationFrame);
+  const before = [metric(), numbers()];
   const begun = performance.now();
-  pill.click();
+  pill().click();
   await new Promise((done, fail) => {
     const look = () => {
       const changed = metric() !== before[0] && numbers() !== before[1];

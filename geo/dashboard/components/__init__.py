@@ -13,9 +13,15 @@ _FOLDER = Path(__file__).parent
 def _component(name: str) -> Any:
     return st.components.v2.component(
         f"dateline_{name}",
-        js=(_FOLDER / f"{name}.js").read_text(encoding="utf-8"),
-        css=(_FOLDER / f"{name}.css").read_text(encoding="utf-8"),
+        js=_sent(f"{name}.js"),
+        css=_sent(f"{name}.css"),
     )
+
+
+def _sent(name: str) -> str:
+    """A script or style without what browsers ignore: each run of a page sends it anew."""
+    lines = (line.strip() for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 reader = _component("reader")

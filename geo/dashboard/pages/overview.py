@@ -18,8 +18,8 @@ from geo.dashboard.panel import PANEL, open_sentences
 from geo.dashboard.view import View
 from geo.strings import number, say
 
-MOST_ARTICLES = 50
-"""Articles in the table below the map; the page Articles has them all."""
+MOST_ARTICLES, MOST_COUNTRIES = 40, 30
+"""What the table below the map has; the page Articles has more countries and all articles."""
 
 
 def body(view: View) -> None:
@@ -48,7 +48,7 @@ def body(view: View) -> None:
     st.header(say("overview.matrix"), anchor=False)
     st.caption(say("overview.matrix_hint"))
     keys = tables.articles[:MOST_ARTICLES]
-    show_matrix(view, keys, articles)
+    show_matrix(view, keys, articles, most=MOST_COUNTRIES)
     if len(tables.articles) > len(keys):
         st.caption(say("overview.first_rows", shown=len(keys), total=len(tables.articles)))
 
