@@ -19,7 +19,8 @@ from geo.strings import say
 
 _STYLE = """<style>
 .stMainBlockContainer { max-width: 90rem; padding-top: 4.5rem; }
-.st-key-screen, .st-key-address, .st-key-remember, .st-key-tour { position: absolute; }
+.st-key-screen, .st-key-address, .st-key-remember, .st-key-tour,
+.st-key-returning { position: absolute; }
 .passage { margin: 0.25rem 0; max-width: 46rem; line-height: 1.6; overflow-wrap: anywhere; }
 .passage mark { padding: 0.1em 0.25em; border-radius: 0.25em; }
 .where { margin: 0 0 0.25rem; font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from joserfc.jwk import RSAKey
@@ -14,7 +16,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from tests.browser.conftest import Visitors
 from tests.browser.provider import CLIENT, CLIENT_SECRET, Provider, provided
 from tests.browser.server import App, served
-from tests.browser.test_main_job import metric
+from tests.browser.test_main_job import metric, settled
 from tests.browser.test_sharing import CLOSED
 
 COOKIE = "_streamlit_user"
@@ -94,11 +96,19 @@ def page(visitors: Visitors, context: BrowserContext) -> Page:
     return visitors.page(context)
 
 
-def sign_in(page: Page, provider: Provider, person: Mapping[str, Any], name: str = "first") -> None:
+def sign_in(
+    page: Page,
+    provider: Provider,
+    person: Mapping[str, Any],
+    name: str = "first",
+    at: str = "/collections",
+) -> None:
+    """Go to a provider from a page, and come back."""
     provider.person = dict(person)
-    page.goto("/collections")
-    page.get_by_role("button", name=f"Sign in with {name}").click()
-    page.wait_for_url(re.compile(r"127\.0\.0\.1:\d+/(\?.*)?$"))
+    page.goto(at)
+    with page.expect_event("domcontentloaded"):
+        page.get_by_role("button", name=f"Sign in with {name}").click()
+    expect(page).to_have_url(re.compile(re.escape(at) + "$"))
 
 
 def signed_in(page: Page) -> None:
@@ -177,6 +187,34 @@ def copied(page: Page) -> str:
     assert "my." not in link
     page.keyboard.press("Escape")
     return link
+
+
+def test_who_signs_in_comes_back_to_what_they_saw(page: Page, first: Provider) -> None:
+    at = "/time?v=1&country=LY&step=month"
+
+    sign_in(page, first, ANN, at=at)
+
+    expect(page.get_by_role("heading", level=1, name="Time")).to_be_visible()
+    signed_in(page)
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_role("heading", level=1, name="Overview")).to_be_visible()
+    page.goto("/")
+    settled(page)
+    expect(page).not_to_have_url(re.compile("/time"))  # back once, and not ever after
+
+
+@pytest.mark.parametrize("told", ["//example.org/", "https://example.org/", "/example.org"])
+def test_nobody_is_led_to_another_site(
+    told: str, page: Page, context: BrowserContext, first: Provider
+) -> None:
+    forged = json.dumps({"page": told, "query": "?next=https://example.org", "at": 9e15})
+    context.add_init_script(f"sessionStorage['dateline.returning'] = {forged!r}")
+
+    page.goto("/")
+
+    expect(page.get_by_role("heading", level=1, name="Overview")).to_be_visible()
+    settled(page)
+    assert urlsplit(page.url).path == "/"
 
 
 def test_names_are_shown_as_they_are_and_an_unverified_address_is_not(

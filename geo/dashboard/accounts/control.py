@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.dashboard.accounts.returning import come_back
 from geo.dashboard.accounts.signing_in import account, administers, offered, providers, sign_in
 from geo.dashboard.reading import PLAIN, displayable
 from geo.strings import say
@@ -15,6 +16,7 @@ def show_account() -> None:
     """Nothing where signing in is not offered."""
     if not offered():
         return
+    come_back()
     found = account()
     if found is None:
         _offer()

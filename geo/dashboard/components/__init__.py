@@ -54,3 +54,6 @@ take = _component("take")
 
 tour = _component("tour")
 """A tour in a card; that it was seen is kept in this browser alone."""
+
+returning = _component("returning")
+"""Remembers where a visitor went to sign in; sets `back` to that page and its query afterwards."""
