@@ -50,20 +50,23 @@ async def begin(request: Request) -> Response:
     if not (number.isdecimal() and 0 < int(number) < 1_000_000):
         return Response("How many files?", 400)
     try:
-        made = await run_in_threadpool(_made_if_missing, request.headers.get(HEADER, ""))
+        made = await run_in_threadpool(_made_if_missing, request)
         intake = await run_in_threadpool(_intake, made.edit_token, request)
-    except AccessError as error:
+    except (AccessError, LimitError) as error:
         return Response(str(error), 403)
     job = await run_in_threadpool(intake.arrivals, int(number))
     links = {"edit": made.edit_token, "view": made.view_token, "own": made.own}
     return JSONResponse({"job": job.id} | links)
 
 
-def _made_if_missing(shown: str) -> Links:
+def _made_if_missing(request: Request) -> Links:
+    shown = request.headers.get(HEADER, "")
     ticket = tickets.read(shown)
-    if ticket and ticket.collection is None:
-        return new_collection(owner=ticket.account)
-    return Links(shown, "") if shown else new_collection(owner="")
+    if ticket.collection if ticket else shown:
+        return Links(shown, "")
+    account = ticket.account if ticket else ""
+    data.store().check_room(_visitor(account, request))
+    return new_collection(owner=account)
 
 
 def _intake(shown: str, request: Request) -> Intake:
@@ -72,8 +75,11 @@ def _intake(shown: str, request: Request) -> Intake:
     account, token = ticket or ("", shown)
     if is_own(token) and not account:
         raise AccessError(NO_LINK)
-    address = request.client.host if request.client else None
-    return data.intake_of(opened(data.store(), token, account), visitor_key(account, address))
+    return data.intake_of(opened(data.store(), token, account), _visitor(account, request))
+
+
+def _visitor(account: str, request: Request) -> str:
+    return visitor_key(account, request.client.host if request.client else None)
 
 
 async def receive(request: Request) -> Response:

@@ -70,6 +70,19 @@ class Store:
         with transaction(self._engine) as session:
             limits.spend(session, visitor, octets=octets)
 
+    def check_room(self, visitor: str = "") -> None:
+        """Raises LimitError where a visitor could not add the least article to a new collection.
+
+        It is tried, and taken back.
+        """
+        with transaction(self._engine) as session:
+            trial = session.begin_nested()
+            try:
+                limits.spend(session, visitor, articles=1, octets=1)
+                limits.grow(session, make(session, "").number, limits.Size(1, 1))
+            finally:
+                trial.rollback()
+
     def bytes_left(self, visitor: str) -> int | None:
         """How many bytes a visitor may still send today; None for any number."""
         with transaction(self._engine) as session:

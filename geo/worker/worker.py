@@ -119,7 +119,7 @@ class Worker:
 
     def drop_collection(self, collection: str) -> None:
         """Stop the jobs of a collection that is deleted, and remove their files."""
-        for job in [found for found in self._jobs.values() if found.collection == collection]:
+        for job in self.jobs_of(collection):
             job.cancel()
             job.decide(job.pending)
             with self._lock:
@@ -135,6 +135,10 @@ class Worker:
         """Note that all that a job is to receive has come."""
         if job.received():
             self._go_on(job)
+
+    def jobs_of(self, collection: str) -> list[Job]:
+        """The jobs of a collection that this process knows, done or not."""
+        return [found for found in self._jobs.values() if found.collection == collection]
 
     def job(self, identifier: str) -> Job | None:
         """A job of before, for a page that was loaded anew."""

@@ -73,6 +73,7 @@ FACTS = {"access", "id", "may_edit"}
 FOR_THE_HOST = {
     *("open", "url", "close", "owned_by", "as_owner", "as_host", "collections"),
     *("jobs", "find_copies", "samples_made_from", "keep_samples", "spend", "bytes_left"),
+    "check_room",
 }
 FOR_ANYONE = {"collection", "create"}
 FOR_ADMINISTRATORS = {"administration"}

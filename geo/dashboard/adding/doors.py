@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
@@ -13,7 +14,8 @@ from geo.dashboard.accounts.signing_in import account_id
 from geo.dashboard.accounts.tickets import Ticket, written
 from geo.dashboard.adding.current import follow
 from geo.dashboard.adding.formats import formats_read
-from geo.dashboard.collecting.making import Links, new_collection, open_new
+from geo.dashboard.collecting.first_articles import into_mine, open_made
+from geo.dashboard.collecting.making import Links
 from geo.dashboard.components import uploader
 from geo.dashboard.dates import EARLIEST, LATEST
 from geo.dashboard.reading import PLAIN
@@ -23,7 +25,7 @@ from geo.loaders.address_lists import addresses_in
 from geo.model import Metadata
 from geo.settings import max_upload_bytes, web
 from geo.strings import say
-from geo.worker import Intake, Upload
+from geo.worker import Intake, Job, Upload
 
 MEGABYTE = 1_000_000
 MOST_ADDRESSES = 500
@@ -75,17 +77,10 @@ def _follow_arrivals() -> None:
     if not isinstance(begun, dict):
         return
     if kept_view().collection is None:
-        open_new(Links(*(str(begun.get(name) or "") for name in ("edit", "view", "own"))))
+        open_made(Links(*(str(begun.get(name) or "") for name in ("edit", "view", "own"))))
     job = data.intake().job(str(begun.get("job")))
     if job is not None:
         follow(job)
-
-
-def _intake() -> Intake:
-    """The way into the visitor's collection, which is made where they are among the samples."""
-    if kept_view().collection is None:
-        open_new(new_collection())
-    return data.intake()
 
 
 def paste_text() -> None:
@@ -106,14 +101,15 @@ def paste_text() -> None:
         source = outlet.text_input(say("adding.paste.source"), max_chars=200)
         if st.form_submit_button(say("adding.paste.read"), type="primary"):
             if text.strip():
-                _paste(_pasted(text, title, published, source))
+                upload = _pasted(text, title, published, source)
+                _send(lambda intake: intake.files([upload]))
             else:
                 st.warning(say("adding.paste.empty"))
 
 
-def _paste(upload: Upload) -> None:
+def _send(send: Callable[[Intake], Job]) -> None:
     try:
-        follow(_intake().files([upload]))
+        follow(into_mine(send))
     except LimitError as error:
         st.warning(str(error).translate(PLAIN))
     else:
@@ -161,10 +157,8 @@ def _send_addresses(lines: str, *, find: bool) -> None:
     elif len(addresses) > MOST_ADDRESSES or (find and len(addresses) > 1):
         st.warning(say("adding.web.one_site") if find else say("adding.web.most", n=MOST_ADDRESSES))
     else:
-        intake = _intake()
         unique = list(dict.fromkeys(addresses))
-        follow(intake.listing(unique[0]) if find else intake.addresses(unique))
-        st.rerun()
+        _send(lambda intake: intake.listing(unique[0]) if find else intake.addresses(unique))
 
 
 def _completed(address: str) -> str:

@@ -12,10 +12,14 @@ from geo.dashboard.adding.listings import choose_entries
 from geo.dashboard.adding.outcome import show_outcome, show_results
 from geo.dashboard.adding.preview import show_drafts
 from geo.dashboard.adding.tables import show_tables
+from geo.dashboard.collecting.first_articles import end_if_empty
 from geo.dashboard.reading import displayable
+from geo.dashboard.state import kept_view
 from geo.loaders.web.listing import Listing
 from geo.strings import listing, say
 from geo.worker import Draft, Job, TableDraft
+
+_NOTHING = "nothing_came"
 
 LATEST = 5
 """How many results are shown while more are coming."""
@@ -28,12 +32,25 @@ Longer than the page itself waits before it tries again."""
 
 def follow_job(job: Job) -> None:
     """What there is to see or to decide now."""
+    st.session_state.pop(_NOTHING, None)
     if not job.done:
         show_progress(job, job.receiving)
     elif job.pending:
         ask(job)
+    elif end_if_empty(job):
+        st.session_state[_NOTHING] = job
+        leave()
+        st.rerun()
     else:
         show_outcome(job)
+
+
+def show_nothing() -> None:
+    """What became of a job that nothing came of, once its collection is gone with it."""
+    job: Job | None = st.session_state.get(_NOTHING)
+    if job is not None and kept_view().collection is None:
+        st.warning(say("adding.outcome.nothing"))
+        show_results(job.results)
 
 
 @st.fragment(run_every=0.5)

@@ -11,14 +11,14 @@ from typing import Any
 from geo.corrections import from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
-from geo.dashboard.collecting.making import new_collection, open_new
+from geo.dashboard.collecting.first_articles import into_new
 from geo.errors import InputError
 from geo.exports import articles_jsonl
 from geo.model import Metadata
 from geo.settings import max_unpacked_bytes
 from geo.store import Collection
 from geo.store.audit_file import audits_json, audits_of
-from geo.worker import Upload
+from geo.worker import Intake, Job, Upload
 
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
 AUDITS = "checks.json"
@@ -52,18 +52,20 @@ def exported(collection: Collection) -> bytes:
 def take_in(content: bytes) -> None:
     """Make a collection of an exported file, and open it; its articles are read like an upload.
 
-    Raises InputError where it is none.
+    Raises InputError where it is none, and LimitError where it is more than is allowed.
     """
     about, corrections, audits, articles = _unpacked(content)
     name, description = str(about.get("name", "")), str(about.get("description", ""))
     rules, checks = from_json(corrections), audits_of(audits)
-    links = new_collection(name[:200], description[:2000])
-    open_new(links)
-    if rules:
-        data.editing().correct(*rules)
-    for check in checks:
-        data.editing().keep_audit(check)
-    follow(data.intake().files([Upload(ARTICLES, BytesIO(articles), Metadata())]))
+
+    def fill(collection: Collection, intake: Intake) -> Job:
+        if rules:
+            collection.correct(*rules)
+        for check in checks:
+            collection.keep_audit(check)
+        return intake.files([Upload(ARTICLES, BytesIO(articles), Metadata())])
+
+    follow(into_new(fill, name[:200], description[:2000]))
 
 
 def _unpacked(content: bytes) -> tuple[dict[str, Any], bytes, bytes, bytes]:

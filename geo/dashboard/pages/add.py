@@ -7,7 +7,7 @@ import streamlit as st
 from geo.dashboard import data
 from geo.dashboard.adding.current import followed
 from geo.dashboard.adding.doors import show_doors
-from geo.dashboard.adding.following import follow_job
+from geo.dashboard.adding.following import follow_job, show_nothing
 from geo.dashboard.collecting.links import show_fresh_links
 from geo.dashboard.frame import show_page
 from geo.dashboard.removal import remove_articles
@@ -30,6 +30,8 @@ def body(view: View) -> None:
     if job is None or job.receiving:
         told = say(f"collections.add.{'mine' if mine else 'new'}")
         st.info(told, icon=":material/visibility:")
+        if job is None:
+            show_nothing()
         show_doors()
     if job is not None:
         follow_job(job)

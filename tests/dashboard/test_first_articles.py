@@ -1,0 +1,161 @@
+"""A collection that is made because articles come does not remain where none may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from geo.dashboard import data, receiving
+from geo.dashboard.collecting.taking import exported
+from geo.store import Collection, Store
+from geo.worker import Intake, Job, Worker
+from tests.dashboard.conftest import Open
+from tests.dashboard.test_add import button
+
+SAMPLES_AND_MORE = "3"
+"""Articles: the two samples of these tests, and one."""
+
+
+@pytest.fixture(autouse=True)
+def worker(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
+    with closing(Worker(store.url)) as worker:
+        monkeypatch.setattr(data, "_reader", lambda url: (worker, Job()))
+        yield worker
+
+
+def paste(page: AppTest) -> AppTest:
+    page.text_area[0].input("Rain in Suva and Oslo, and floods in Derna.")
+    return button(page, "Read text").click().run()
+
+
+def warned(page: AppTest) -> str:
+    assert not page.exception
+    return " ".join(one.value.replace("\\", "") for one in page.warning)
+
+
+@pytest.mark.parametrize(
+    ("limit", "most"), [("VISITOR_BYTES", 20), ("HOST_ARTICLES", 2), ("COLLECTION_ARTICLES", 0)]
+)
+def test_a_text_over_a_limit_leaves_no_collection_behind(
+    limit: str, most: int, open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"GEO_MAX_{limit}", str(most))
+
+    page = paste(open_page("add"))
+
+    assert f"GEO_MAX_{limit}" in warned(page)
+    assert [found.public for found in store.collections()] == [True]
+    assert "c" not in page.query_params
+
+
+def test_a_text_within_the_limits_opens_its_collection(
+    open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_MAX_HOST_ARTICLES", SAMPLES_AND_MORE)
+    monkeypatch.setenv("GEO_MAX_VISITOR_BYTES", "100")
+
+    page = paste(open_page("add"))
+
+    assert warned(page) == ""
+    assert store.collection(page.query_params["c"]).may_edit
+
+
+def test_addresses_over_a_limit_are_refused_in_words(
+    open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_MAX_HOST_ARTICLES", "2")
+    page = open_page("add")
+    page.text_area[1].input("https://news.example/a")
+
+    next(found for found in page.button if found.label == "Read").click().run()
+
+    assert "GEO_MAX_HOST_ARTICLES" in warned(page)
+    assert len(store.collections()) == 1
+
+
+@pytest.mark.parametrize("limit", ["VISITOR_BYTES", "HOST_ARTICLES"])
+def test_an_import_over_a_limit_leaves_no_collection_behind(
+    limit: str,
+    open_page: Open,
+    store: Store,
+    collection: Collection,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(f"GEO_MAX_{limit}", "4")
+    page = open_page("collections")
+    page.file_uploader[0].set_value([("all.zip", exported(collection), "application/zip")]).run()
+
+    button(page, "Import").click().run()
+
+    assert f"GEO_MAX_{limit}" in warned(page)
+    assert [found.id for found in store.collections() if not found.public] == [collection.id]
+
+
+def test_files_over_a_limit_are_refused_before_a_collection_is_made(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GEO_MAX_HOST_ARTICLES", "2")
+    browser = TestClient(Starlette(routes=receiving.routes()))
+
+    refused = browser.post("/upload?files=1")
+
+    assert refused.status_code == 403
+    assert "GEO_MAX_HOST_ARTICLES" in refused.text
+    assert len(store.collections()) == 1
+
+
+@pytest.fixture
+def refused(store: Store, worker: Worker) -> tuple[str, Job]:
+    """A new collection's link, and a job for it of which nothing came."""
+    made = store.create("Articles of a day")
+    intake = Intake(worker, made.id)
+    job = intake.arrivals(1)
+    intake.refused(job, "a.txt", "It is too large.")
+    intake.complete(job)
+    return made.edit_token, job
+
+
+def at_its_end(page: AppTest, link: str, job: Job, made_for: str) -> AppTest:
+    page.session_state["made_for_articles"] = made_for
+    page.query_params["c"], page.query_params["job"] = link, job.id
+    return page.run()
+
+
+def test_a_collection_that_nothing_came_into_is_gone_and_it_is_said_why(
+    open_page: Open, store: Store, refused: tuple[str, Job]
+) -> None:
+    link, job = refused
+
+    page = at_its_end(open_page("add"), link, job, job.collection)
+
+    assert "no collection was made" in warned(page)
+    assert "It is too large." in page.dataframe[0].value.to_string()
+    assert len(store.collections()) == 1
+    assert "c" not in page.query_params
+    assert "no collection was made" in warned(page.run())
+
+
+def test_a_collection_that_was_made_for_its_own_sake_remains(
+    open_page: Open, store: Store, refused: tuple[str, Job]
+) -> None:
+    link, job = refused
+
+    at_its_end(open_page("add"), link, job, "another")
+
+    assert store.collection(link).may_edit
+
+
+def test_a_collection_that_another_upload_comes_into_remains(
+    open_page: Open, store: Store, worker: Worker, refused: tuple[str, Job]
+) -> None:
+    link, job = refused
+    Intake(worker, job.collection).arrivals(1)
+
+    at_its_end(open_page("add"), link, job, job.collection)
+
+    assert store.collection(link).may_edit
