@@ -30,7 +30,8 @@ def worker(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Worker]:
 
 def paste(page: AppTest) -> AppTest:
     page.text_area[0].input("Rain in Suva and Oslo, and floods in Derna.")
-    return button(page, "Read text").click().run()
+    button(page, "Read text").click().run()
+    return page
 
 
 def warned(page: AppTest) -> str:
