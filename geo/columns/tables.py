@@ -111,7 +111,10 @@ def number_of_places(found: Survey, choice: Choice) -> int:
 def place_table(
     found: Survey, choice: Choice, most: int, country: str | None = None
 ) -> pd.DataFrame:
-    """The most mentioned places inside countries, or inside one; columns as `geo.figures` has."""
+    """The most mentioned places inside countries, or inside one.
+
+    The columns are those of `geo.figures` without `articles`; the index has the numbers of names.
+    """
     names = choice.columns.names
     wanted = names.is_place & (found.by_name > 0)
     if country is not None:
@@ -127,10 +130,16 @@ def place_table(
     table["mentions"] = found.by_name[numbers]
     table["number"] = numbers
     table = table.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True)
-    table = table.head(most)
-    ranked = table.pop("number").to_numpy(dtype=np.int64)
-    table["articles"] = articles_naming(choice, ranked)
-    return table
+    return table.head(most).set_index("number")
+
+
+def with_articles(places: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """A place table with the number of articles that mention each place, and a plain index.
+
+    To count them takes as long as all else of a large collection, so ask for no more than is shown.
+    """
+    numbers = places.index.to_numpy(dtype=np.int64)
+    return places.reset_index(drop=True).assign(articles=articles_naming(choice, numbers))
 
 
 def matrix_table(choice: Choice) -> pd.DataFrame:

@@ -95,7 +95,7 @@ def show_map(tables: Tables, view: View) -> None:
             _countries_table(view)
     with named:
         if named.open:
-            _places_table(tables)
+            _places_table(view)
 
 
 def _inside(view: View, country: str) -> None:
@@ -203,11 +203,10 @@ def _choose_row(view: View, units: pd.Series[Any]) -> None:
         open_sentences()
 
 
-def _places_table(tables: Tables) -> None:
-    places = tables.places
-    shown = places.drop(columns=["country", "geonameid"])
+def _places_table(view: View) -> None:
+    places = data.places_with_articles(view)
     st.dataframe(
-        shown,
+        places[list(_PLACE_COLUMNS)],
         column_config={name: say(f"overview.place.{name}") for name in _PLACE_COLUMNS},
         hide_index=True,
         height=TABLE_HEIGHT,
@@ -215,9 +214,9 @@ def _places_table(tables: Tables) -> None:
         on_select=lambda: choose_country(_chosen_row("places_table", places["country"])),
         selection_mode="single-row",
     )
-    if tables.number_of_places > len(places):
-        more = say("overview.places_more", shown=len(places), total=number(tables.number_of_places))
-        st.caption(more)
+    total = data.tables(view).number_of_places
+    if total > len(places):
+        st.caption(say("overview.places_more", shown=len(places), total=number(total)))
 
 
 def _chosen_row(widget: str, codes: pd.Series[Any]) -> str | None:

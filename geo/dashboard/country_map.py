@@ -128,7 +128,7 @@ def areas_table(view: View, country: str) -> None:
 
 def places_inside(view: View, country: str) -> None:
     """The places of a country; a row opens the sentences."""
-    places = data.places_in(view, country)
+    places = data.places_with_articles(view, country)
     columns = ["name", "admin1", "mentions", "articles", "lat", "lon"]
     labels = {column: say(f"overview.place.{column}") for column in columns}
     st.dataframe(

@@ -22,13 +22,14 @@ from geo.columns import Choice, Columns
 from geo.columns.columns import Numbers
 from geo.columns.finding import articles_within, names_of
 from geo.columns.finding import once_a_group as once_a_story
-from geo.columns.survey import survey, totals
+from geo.columns.survey import Survey, survey, totals
 from geo.columns.tables import (
     country_table,
     matrix_table,
     number_of_places,
     place_table,
     unit_table,
+    with_articles,
 )
 from geo.columns.tables import rows as compact_rows
 from geo.counts import counted, once_a_group
@@ -185,7 +186,7 @@ class Counted:
     """The numbers of a view: all counted mentions, those of low score, places; and two tables.
 
     `countries` is a measure table whose units are in the column `country`; `places` has those
-    most mentioned.
+    most mentioned, without the number of their articles.
     """
 
     mentions: int
@@ -270,11 +271,20 @@ def rows_in(view: View, country: str) -> pd.DataFrame:
 
 def places_in(view: View, country: str) -> pd.DataFrame:
     """The places inside a country that a view counts, as `Tables` has those of all."""
-    made = choice(view)
+    made, name = choice(view), _now().name
     return derived(
         f"places {country}",
         view.counting,
-        lambda: place_table(survey(made, SURE), made, MOST_PLACES, country),
+        lambda: place_table(_surveyed(*name, view.counting, made), made, MOST_PLACES, country),
+    )
+
+
+def places_with_articles(view: View, country: str | None = None) -> pd.DataFrame:
+    """The most mentioned places of a view, or of a country, and how many articles mention each."""
+    places = tables(view).places if country is None else places_in(view, country)
+    made = choice(view)
+    return derived(
+        f"articles of places {country}", view.counting, lambda: with_articles(places, made)
     )
 
 
@@ -378,8 +388,13 @@ def _positions(
 
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
+def _surveyed(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> Survey:
+    return survey(_choice, SURE)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
 def _counted(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> Counted:
-    found = survey(_choice, SURE)
+    found = _surveyed(url, identifier, revision, view, _choice)
     countries = country_table(found, _choice, view.kinds)
     return Counted(
         mentions=found.mentions,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_ADDRESS = 300
 _PIECE = 65_536
 _CUT_OFF = "The web archive is damaged or cut off behind what was read of it. Fetch it anew."
+_ENDLESS = "The web archive does not say how long this record is. Fetch it anew."
 _PAGES = ("text/html", "application/xhtml+xml")
 _DOCUMENTS = ("application/pdf",)
 
@@ -96,6 +97,8 @@ def _page(
 
 def _content(record: ArcWarcRecord, nesting: Nesting) -> bytes:
     """What the server sent, unpacked if it packed it, and no more than may be read."""
+    if record.length is None:
+        raise InputError(_ENDLESS)
     stream, content = record.content_stream(), bytearray()
     most = settings.max_upload_bytes()
     while piece := stream.read(_PIECE):

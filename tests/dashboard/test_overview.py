@@ -61,6 +61,20 @@ def test_the_table_counts_each_article_by_country(open_page: Open) -> None:
     assert table["Syria"].tolist() == [3, 1]
 
 
+def test_the_tables_beside_the_map_have_countries_and_places(open_page: Open) -> None:
+    page = open_page()
+    page.session_state["twin"] = "Countries"
+    countries = page.run().dataframe[0].value
+    page.session_state["twin"] = "Places"
+    places = page.run().dataframe[0].value
+
+    assert not page.exception
+    assert "China" in set(countries["name"])
+    hangzhou = places[places["name"] == "Hangzhou"].iloc[0]
+    assert (hangzhou["country_name"], hangzhou["articles"] > 0) == ("China", True)
+    assert hangzhou["mentions"] >= hangzhou["articles"]
+
+
 def test_filters_come_from_the_address(open_page: Open) -> None:
     page = open_page(articles=visit().key, kinds="country")
 

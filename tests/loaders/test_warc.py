@@ -100,6 +100,16 @@ def test_the_pages_before_damage_are_kept(packed: bool, cut: int) -> None:
     assert "damaged or cut off" in failure.reason
 
 
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_record_that_does_not_say_how_long_it_is_is_refused(packed: bool) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    head = f"WARC-Type: response\r\nWARC-Target-URI: {ADDRESS}\r\nContent-Type: application/http"
+    content = f"WARC/1.0\r\n{head}\r\n\r\n".encode() + page + b"\r\n\r\n"
+    (failure,) = load_bytes(gzip.compress(content) if packed else content, "crawl.warc")
+    assert isinstance(failure, Failure)
+    assert "how long" in failure.reason
+
+
 @pytest.mark.parametrize("content", [b"WARC/1.0\r\n", b"WARC/1.0\r\nContent-Length: x\r\n\r\n"])
 def test_an_archive_without_pages_is_refused(content: bytes) -> None:
     (failure,) = load_bytes(content, "crawl.warc")

@@ -91,7 +91,8 @@ def same_counts(choice: Choice, rows: pd.DataFrame, articles_: int, rule_: Count
     expected = article_country_matrix(rows, rule_, row="key")
     assert (counts.reindex(expected.index)[list(expected.columns)] == expected).all(axis=None)
     assert int(counts.to_numpy().sum()) == len(rows)
-    same(tables.place_table(seen, choice, 1000), place_table(rows, rule_))
+    places = tables.with_articles(tables.place_table(seen, choice, 1000), choice)
+    same(places, place_table(rows, rule_))
     assert tables.number_of_places(seen, choice) == len(place_table(rows, rule_))
     same(tables.pair_table(choice, "article"), pair_table(rows, "article"))
     for code in choice.columns.names.countries:
