@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -41,9 +41,12 @@ def polygon_trace(
     )
 
 
-def land_traces(palette: Palette) -> list[go.Choropleth]:
-    """All land in one neutral colour; each country says its name and can be clicked."""
-    drawn = drawn_codes()
+def land_traces(palette: Palette, covered: Collection[str] = ()) -> list[go.Choropleth]:
+    """All land in one neutral colour; each country says its name and can be clicked.
+
+    Countries that another trace covers wholly are left out: to draw them twice takes time.
+    """
+    drawn = [code for code in drawn_codes() if code not in covered]
     return [
         _plain_land(NEUTRAL_LAND, palette, hoverinfo="skip"),
         _plain_land(

@@ -19,7 +19,7 @@ from geo.gazetteer.countries import country_name
 
 BY_MENTIONS = Shading()
 
-MOST_PLACES = 120
+MOST_PLACES = 150
 """The most mentioned places are drawn; more would only cover each other."""
 
 WIDE_HEIGHT = 430
@@ -43,7 +43,7 @@ def world_map(  # noqa: PLR0913 (all but the first three are options)
     known = countries[countries["country"].isin(list(outlines()))]
     colored = shown(known, shading)
     traces = [
-        *land_traces(palette),
+        *land_traces(palette, covered=set(colored["country"])),
         _counted_polygons(colored, shading, palette),
         _quiet_pins(colored, palette),
         _counted_pins(colored, shading, palette, narrow),
