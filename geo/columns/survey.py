@@ -2,20 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from geo.columns.choice import Choice, Part
-from geo.columns.columns import Mask, Numbers
+from geo.columns.columns import Mask, Names, Numbers
 from geo.columns.digest import LEAD, SCORES
-from geo.model import KINDS
+from geo.model import KINDS, Kind
+
+_ANY = 2 ** len(KINDS)
+"""A bit for each kind that an article has; times this, for each that it has of enough score."""
 
 
 @dataclass(frozen=True)
 class Survey:
-    """Numbers for each country of the columns' names, and mentions for each name.
+    """What was found of every name, and of every country or larger unit, whatever its kind.
+
+    `by_name` has all mentions of a name, `lead` those in headline or lead, `sure` those of enough
+    score. `spread` has, for each unit (rows) and each set of kinds (columns, as bits), the number
+    of articles that mention the unit by just these kinds.
+    """
+
+    units: npt.NDArray[np.int16]
+    by_name: Numbers
+    lead: Numbers
+    sure: Numbers
+    spread: Numbers
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Numbers of some kinds for each unit, and mentions for each name.
 
     `kinds` has a row for each of `KINDS`. The `sure` numbers leave out mentions below a score.
     `mentions` are all that count, `doubtful` those of them below the score.
@@ -32,40 +52,75 @@ class Survey:
 
 
 def survey(choice: Choice, sure: float, units: npt.NDArray[np.int16] | None = None) -> Survey:
-    """Count a choice; `units` gives what countries are counted together, each its own if None."""
+    """Survey a choice; `units` gives what countries are counted together, each its own if None."""
     names = choice.columns.names
     own = np.arange(len(names.countries), dtype=np.int16)
     of_country = own if units is None else units
     size = int(of_country.max(initial=-1)) + 1
     of_name = np.append(of_country, -1)[names.country].astype(np.int16)
-    by_name = np.zeros(len(names.ids), np.int64)
-    lead, sure_mentions = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    articles, sure_articles = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    found = np.zeros(4 * len(names.ids), np.int64)
+    spread = np.zeros(size * _ANY * _ANY, np.int64)
     least = int(sure * SCORES)
     for part in choice.parts():
-        unit = of_name[part.named]
         certain = part.scores >= least
-        by_name += np.bincount(part.named, minlength=len(by_name))
-        lead += np.bincount(unit[(part.flags & LEAD) != 0], minlength=size)
-        sure_mentions += np.bincount(unit[certain], minlength=size)
-        articles += together(part, unit, size).sum(axis=0, dtype=np.int64)
-        sure_articles += together(part, unit, size, certain).sum(axis=0, dtype=np.int64)
-    kinds = np.zeros((len(KINDS), size), np.int64)
-    known = of_name >= 0
-    np.add.at(kinds, (names.kind[known], of_name[known]), by_name[known])
-    total = int(by_name.sum())
+        looks = 4 * part.named + 2 * ((part.flags & LEAD) != 0) + certain
+        found += np.bincount(looks, minlength=len(found))
+        cells = _kinds_of_cells(part, of_name[part.named], size, certain, names)
+        there = np.flatnonzero(cells != 0)
+        spread += np.bincount(
+            there % max(size, 1) * (_ANY * _ANY) + cells[there], minlength=len(spread)
+        )
+    by_look = found.reshape(-1, 4)
     return Survey(
-        *(by_name, kinds, lead, sure_mentions, articles, sure_articles),
-        *(total, total - int(sure_mentions.sum())),
+        of_name,
+        by_look.sum(axis=1),
+        by_look[:, 2:].sum(axis=1),
+        by_look[:, 1::2].sum(axis=1),
+        spread.reshape(size, _ANY * _ANY),
     )
 
 
-def together(
-    part: Part, unit: npt.NDArray[np.int16], size: int, which: slice | Mask = slice(None)
-) -> Mask:
+def _kinds_of_cells(
+    part: Part, unit: npt.NDArray[np.int16], size: int, certain: Mask, names: Names
+) -> npt.NDArray[np.uint8]:
+    """For each article of a part and each unit, in turn, the kinds of its mentions as bits."""
+    cells = np.zeros(len(part.articles) * size, np.uint8)
+    at = part.article.astype(np.int64) * size + unit
+    kind = names.kind[part.named]
+    for number in range(len(KINDS)):
+        these = kind == number
+        cells[at[these]] |= 1 << number
+        cells[at[these & certain]] |= _ANY << number
+    return cells
+
+
+def counts_of(found: Survey, names: Names, kinds: Collection[Kind]) -> Counts:
+    """What a survey of all kinds says of some."""
+    wanted = np.array([kind in kinds for kind in KINDS] + [False])[names.kind]
+    by_name = np.where(wanted, found.by_name, 0)
+    size = len(found.spread)
+    known = found.units >= 0
+    by_kind = np.zeros((len(KINDS), size), np.int64)
+    np.add.at(by_kind, (names.kind[known], found.units[known]), by_name[known])
+    lead, sure = (
+        np.bincount(found.units[known], weights=(values * wanted)[known], minlength=size)
+        for values in (found.lead, found.sure)
+    )
+    bits = sum(1 << number for number, kind in enumerate(KINDS) if kind in kinds)
+    sets = np.arange(_ANY * _ANY)
+    named, surely = sets & bits != 0, sets // _ANY & bits != 0
+    total = int(by_name.sum())
+    return Counts(
+        *(by_name, by_kind, lead.astype(np.int64), sure.astype(np.int64)),
+        *(found.spread[:, named].sum(axis=1), found.spread[:, surely].sum(axis=1)),
+        *(total, total - int(sure.sum())),
+    )
+
+
+def together(part: Part, unit: npt.NDArray[np.int16], size: int) -> Mask:
     """For each article of a part (rows) whether some of its mentions are of each unit (columns)."""
     found = np.zeros((len(part.articles), size), dtype=bool)
-    found[part.article[which], unit[which]] = True
+    found[part.article, unit] = True
     return found
 
 

@@ -18,7 +18,7 @@ from geo.columns.choice import Choice
 from geo.columns.columns import EPOCH, UNDATED, Mask, Numbers
 from geo.columns.digest import LEAD, SCORES, SECTION
 from geo.columns.pairs import together as named_together
-from geo.columns.survey import Survey, articles_naming, matrix, survey
+from geo.columns.survey import Counts, articles_naming, counts_of, matrix, survey
 from geo.columns.timeline import timeline as counted_by_period
 from geo.counts import LEAD as FIRST_BEHIND
 from geo.gazetteer.countries import country_name
@@ -31,19 +31,19 @@ def unit_table(choice: Choice, grouping: Grouping, kinds: Collection[Kind]) -> p
     units = [unit_of(grouping)[code] for code in countries]
     known = list(dict.fromkeys(units))
     numbers = np.array([known.index(unit) for unit in units], np.int16)
-    found = survey(choice, SURE, numbers)
+    found = counts_of(survey(choice, SURE, numbers), choice.columns.names, kinds)
     return _measured(known, found, len(choice), grouping, kinds)
 
 
-def country_table(found: Survey, choice: Choice, kinds: Collection[Kind]) -> pd.DataFrame:
-    """The measure table of a choice by countries, out of its survey."""
+def country_table(found: Counts, choice: Choice, kinds: Collection[Kind]) -> pd.DataFrame:
+    """The measure table of a choice by countries, out of its counts."""
     countries = choice.columns.names.countries
     return _measured(list(countries), found, len(choice), "country", kinds)
 
 
 def _measured(
     units: list[str],
-    found: Survey,
+    found: Counts,
     articles: int,
     grouping: Grouping,
     kinds: Collection[Kind],
@@ -103,13 +103,13 @@ def rows(choice: Choice, wanted: Mask | None = None) -> pd.DataFrame:
     )
 
 
-def number_of_places(found: Survey, choice: Choice) -> int:
+def number_of_places(found: Counts, choice: Choice) -> int:
     """How many places inside countries are mentioned."""
     return int(np.count_nonzero(found.by_name[choice.columns.names.is_place]))
 
 
 def place_table(
-    found: Survey, choice: Choice, most: int, country: str | None = None
+    found: Counts, choice: Choice, most: int, country: str | None = None
 ) -> pd.DataFrame:
     """The most mentioned places inside countries, or inside one.
 

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -22,7 +22,7 @@ from geo.columns import Choice, Columns
 from geo.columns.columns import Numbers
 from geo.columns.finding import articles_within, names_of
 from geo.columns.finding import once_a_group as once_a_story
-from geo.columns.survey import Survey, survey, totals
+from geo.columns.survey import Counts, Survey, counts_of, survey, totals
 from geo.columns.tables import (
     country_table,
     matrix_table,
@@ -37,7 +37,7 @@ from geo.dashboard.accounts.owned import opened
 from geo.dashboard.accounts.signing_in import account_id
 from geo.dashboard.kept import KeptColumns, Keys, Summaries
 from geo.dashboard.state import kept_view
-from geo.dashboard.view import Copies, View
+from geo.dashboard.view import COUNTED_KINDS, Copies, View
 from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError
 from geo.model import Article, Versions
@@ -275,7 +275,7 @@ def places_in(view: View, country: str) -> pd.DataFrame:
     return derived(
         f"places {country}",
         view.counting,
-        lambda: place_table(_surveyed(*name, view.counting, made), made, MOST_PLACES, country),
+        lambda: place_table(_counts(name, view, made), made, MOST_PLACES, country),
     )
 
 
@@ -387,6 +387,13 @@ def _positions(
     return once_a_story(_columns, articles) if view.copies == "once" else articles
 
 
+def _counts(name: tuple[str, str, int], view: View, made: Choice) -> Counts:
+    """What a view counts, out of a survey of all kinds: other kinds need no other survey."""
+    whole = replace(view.counting, kinds=COUNTED_KINDS)
+    found = _surveyed(*name, whole, Choice(made.columns, whole.rule, made.articles))
+    return counts_of(found, made.columns.names, view.kinds)
+
+
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
 def _surveyed(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> Survey:
     return survey(_choice, SURE)
@@ -394,7 +401,7 @@ def _surveyed(url: str, identifier: str, revision: int, view: View, _choice: Cho
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
 def _counted(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> Counted:
-    found = _surveyed(url, identifier, revision, view, _choice)
+    found = _counts((url, identifier, revision), view, _choice)
     countries = country_table(found, _choice, view.kinds)
     return Counted(
         mentions=found.mentions,

@@ -20,7 +20,7 @@ from geo.analysis.pairs import pair_table
 from geo.analysis.periods import STEPS, timeline
 from geo.columns import Choice, Columns, tables
 from geo.columns.finding import articles_within, mentions_of, names_of, once_a_group
-from geo.columns.survey import survey, totals
+from geo.columns.survey import counts_of, survey, totals
 from geo.counts import article_country_matrix, counted
 from geo.counts import once_a_group as once_in_table
 from geo.figures import place_table
@@ -77,7 +77,8 @@ def representatives(found: pd.DataFrame, listed: list[Any]) -> set[str]:
 
 def same_counts(choice: Choice, rows: pd.DataFrame, articles_: int, rule_: CountRule) -> None:
     kinds = [kind for kind in KINDS if kind in rule_.kinds]
-    seen = survey(choice, 0.5)
+    all_kinds = Choice(choice.columns, replace(rule_, kinds=frozenset(KINDS)), choice.articles)
+    seen = counts_of(survey(all_kinds, 0.5), choice.columns.names, kinds)
     assert (seen.mentions, seen.doubtful) == (len(rows), int((rows["score"] < 0.5).sum()))
     assert int(totals(choice).sum()) == len(rows)
     same(tables.country_table(seen, choice, kinds), measure_table(rows, articles_, kinds=kinds))
