@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from geo.analysis.areas import area_table
 from geo.analysis.grouping import GROUPINGS
@@ -26,8 +25,9 @@ from geo.counts import once_a_group as once_in_table
 from geo.figures import place_table
 from geo.model import KINDS, SECTION_KINDS, Article, CountRule
 from geo.store import Collection, Store
-from tests.corrections.made import articles, corrections
-from tests.factories import VERSIONS, collections
+from tests.corrections.made import articles
+from tests.factories import VERSIONS
+from tests.store.life import Life, live
 
 KEYS = "country", "demonym", "place"
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2024, 1, 1))
@@ -124,39 +124,17 @@ def same_finds(choice: Choice, rows: pd.DataFrame) -> None:
         assert Counter(keys) == Counter(ours["key"])
 
 
-class Life(RuleBasedStateMachine):
-    """A collection to which anything happens, and columns that follow it."""
-
-    store: Store
+class Followed(Life):
+    """A life that columns follow."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.collection = self.store.collection(self.store.create("Life").edit_token)
         self.columns = self.collection.columns()
 
-    def some(self, data: st.DataObject) -> Article | None:
-        keys = [summary.key for summary in self.collection.articles()]
-        return self.collection.article(data.draw(st.sampled_from(keys))) if keys else None
-
-    @rule(several=collections())
-    def add_any(self, several: list[Article]) -> None:
-        self.collection.add_all([(article, VERSIONS) for article in several])
-
     @rule(several=st.lists(articles(), min_size=1, max_size=5), day=DAYS)
-    def add(self, several: list[Article], day: date | None) -> None:
+    def add_dated(self, several: list[Article], day: date | None) -> None:
         dated = [replace(article, published=day) for article in several]
         self.collection.add_all([(article, VERSIONS) for article in dated])
-
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        if article := self.some(data):
-            self.collection.remove(article.key)
-
-    @rule(data=st.data())
-    def parse_anew(self, data: st.DataObject) -> None:
-        if article := self.some(data):
-            fewer = replace(article, mentions=article.mentions[1:])
-            self.collection.replace(fewer, VERSIONS)
 
     @rule(data=st.data(), day=DAYS)
     def edit(self, data: st.DataObject, day: date | None) -> None:
@@ -164,20 +142,9 @@ class Life(RuleBasedStateMachine):
             url = data.draw(st.sampled_from(["", "https://news.example/a"]))
             self.collection.edit(article.key, published=day, url=url)
 
-    @rule(data=st.data())
-    def correct(self, data: st.DataObject) -> None:
-        if article := self.some(data):
-            self.collection.correct(data.draw(corrections(article)))
-
-    @rule(data=st.data())
-    def undo(self, data: st.DataObject) -> None:
-        if made := self.collection.corrections():
-            self.collection.undo(data.draw(st.sampled_from(made)).id)
-
     @rule()
     def go_on_with_a_copy(self) -> None:
-        copy = self.collection.duplicate("Copy")
-        self.collection = self.store.collection(copy.edit_token)
+        super().go_on_with_a_copy()
         self.columns = self.collection.columns()
 
     @rule(counted_=rules, data=st.data())
@@ -198,12 +165,4 @@ def like_new(followed: Columns, fresh: Columns) -> None:
 
 
 def test_columns_say_what_mentions_say_whatever_happens(store: Store) -> None:
-    Life.store = store
-    quick = settings(
-        max_examples=8,
-        stateful_step_count=14,
-        suppress_health_check=list(HealthCheck),
-        deadline=None,
-        phases=(Phase.generate,),
-    )
-    run_state_machine_as_test(Life, settings=quick)
+    live(Followed, store, steps=14)

@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 from sqlalchemy import select
 
 from geo.corrections import Correction
 from geo.figures import country_table, place_table
-from geo.model import KINDS, SECTION_KINDS, Article, CountRule
+from geo.model import KINDS, SECTION_KINDS, CountRule
 from geo.store import Collection, Store
 from geo.store.tables import (
     ArticleCountRow,
@@ -24,8 +23,8 @@ from geo.store.tables import (
     PlaceSpreadRow,
     Table,
 )
-from tests.corrections.made import articles, corrections
-from tests.factories import HANGZHOU, VERSIONS, collections, visit
+from tests.factories import HANGZHOU, VERSIONS, visit
+from tests.store.life import Life, live
 
 COUNTS = (CountryCountRow, CountrySpreadRow, PlaceCountRow, PlaceSpreadRow)
 
@@ -56,53 +55,8 @@ def compare(collection: Collection, rule_: CountRule) -> None:
     )
 
 
-class Life(RuleBasedStateMachine):
-    """A collection to which anything happens."""
-
-    store: Store
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.made = self.store.create("Life")
-        self.collection = self.store.collection(self.made.edit_token)
-
-    def some(self, data: st.DataObject) -> Article | None:
-        keys = [summary.key for summary in self.collection.articles()]
-        return self.collection.article(data.draw(st.sampled_from(keys))) if keys else None
-
-    @rule(article=articles())
-    def add(self, article: Article) -> None:
-        self.collection.add(article, VERSIONS)
-
-    @rule(several=collections())
-    def add_several(self, several: list[Article]) -> None:
-        self.collection.add_all([(article, VERSIONS) for article in several])
-
-    @rule(data=st.data())
-    def remove(self, data: st.DataObject) -> None:
-        if article := self.some(data):
-            self.collection.remove(article.key)
-
-    @rule(data=st.data())
-    def parse_anew(self, data: st.DataObject) -> None:
-        if article := self.some(data):
-            fewer = replace(article, mentions=article.mentions[1:])
-            self.collection.replace(fewer, VERSIONS)
-
-    @rule(data=st.data())
-    def correct(self, data: st.DataObject) -> None:
-        if article := self.some(data):
-            self.collection.correct(data.draw(corrections(article)))
-
-    @rule(data=st.data())
-    def undo(self, data: st.DataObject) -> None:
-        if made := self.collection.corrections():
-            self.collection.undo(data.draw(st.sampled_from(made)).id)
-
-    @rule()
-    def go_on_with_a_copy(self) -> None:
-        copy = self.collection.duplicate("Copy")
-        self.collection = self.store.collection(copy.edit_token)
+class Counted(Life):
+    """A life after which, and in the midst of which, counts are compared."""
 
     @rule(counted=rules)
     def look(self, counted: CountRule) -> None:
@@ -113,14 +67,7 @@ class Life(RuleBasedStateMachine):
 
 
 def test_counts_equal_a_recount_whatever_happens(store: Store) -> None:
-    Life.store = store
-    quick = settings(
-        max_examples=8,
-        stateful_step_count=10,
-        suppress_health_check=list(HealthCheck),
-        deadline=None,
-    )
-    run_state_machine_as_test(Life, settings=quick)
+    live(Counted, store, steps=10)
 
 
 def test_nothing_is_left_of_what_went(store: Store, collection: Collection) -> None:
