@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -42,6 +43,8 @@ SUPPORT = (
 CERTAINTY = ("share", "lead", "candidates", "score", *SUPPORT)
 RUNNERS_UP = 3
 _FAR_BEHIND = 8.0
+_EARTH_KM = 6371.0
+_NEIGHBOURS_KM = 50.0
 _SUPPORT = [COHERENCE.index(name) for name in SUPPORT]
 _INSIDE = [index for index, name in enumerate(FEATURES) if name.startswith("inside what follows")]
 
@@ -86,12 +89,40 @@ def _ranked(names: Sequence[Name], options: Candidates, gazetteer: Gazetteer) ->
     found = list(parts(names, options))
     for part in found:
         scores[part] -= _FAR_BEHIND * _elsewhere(options.features[part])
+    for part in found:
+        scores[part] = _together(scores[part], options.row[part], gazetteer)
     rows = np.array([certainty(scores[part], features[part]) for part in found])
     sure = linear("certainty", CERTAINTY, "accurate").probability(rows)
     chances = np.zeros(len(scores))
     for part, best_chance in zip(found, sure, strict=True):
         chances[part] = _divided(scores[part], float(best_chance))
     return chances
+
+
+def _together(scores: Floats, rows: npt.NDArray[np.integer[Any]], gazetteer: Gazetteer) -> Floats:
+    """Scores in which a town, and the district and area of its name around it, stand together.
+
+    The best of such neighbours has the sum of their chances, so that they do not take votes from
+    each other; the others fall behind it.
+    """
+    columns = gazetteer.columns
+    lat, lon = np.radians(columns.lat[rows]), np.radians(columns.lon[rows])
+    north = lat[:, None] - lat
+    east = (lon[:, None] - lon) * np.cos(lat[:, None])
+    near = _EARTH_KM * np.hypot(north, east) < _NEIGHBOURS_KM
+    near &= columns.country[rows][:, None] == columns.country[rows]
+    inside = columns.level[rows] > Level.COUNTRY
+    near &= inside[:, None] & inside | np.eye(len(rows), dtype=bool)
+    joined = scores.copy()
+    open_ = np.ones(len(scores), dtype=bool)
+    for best in np.argsort(-scores, kind="stable"):
+        if not open_[best]:
+            continue
+        group = near[best] & open_
+        joined[group] -= _FAR_BEHIND
+        joined[best] = scores[best] + np.log(np.exp(scores[group] - scores[best]).sum())
+        open_[group] = False
+    return joined
 
 
 def _elsewhere(features: Floats) -> npt.NDArray[np.bool_]:

@@ -20,7 +20,7 @@ from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
 from geo.nlp.evidence import EVIDENCE, Evidence
-from geo.nlp.matcher import Match, is_caseless, is_national
+from geo.nlp.matcher import Match, is_caseless, is_national, not_places
 from geo.nlp.reading import Floats, Reading, Span
 from geo.nlp.toponyms import Toponym
 from geo.nlp.weights import linear, matrix
@@ -118,13 +118,15 @@ def _judged(rows: Floats, evident: Floats, large: npt.NDArray[np.bool_]) -> Floa
 def found_in(text: str, matches: Sequence[Match], reading: Reading) -> Found:
     """The names and the spans of a text, and which touch.
 
-    What is written without a capital is no name, unless the writer uses none.
+    What is written without a capital is no name, unless the writer uses none; nor are the words of
+    `not_places`.
     """
     caseless = is_caseless(text)
     spans = [
         span
         for span in reading.spans(LEAST_READING)
         if caseless or any(map(str.isupper, text[span.start : span.end]))
+        if text[span.start : span.end].lower() not in not_places()
     ]
     holds: list[list[int]] = [[] for _ in spans]
     position = 0

@@ -16,6 +16,7 @@ from geo.settings import data_folder
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]")
 _LETTER = re.compile(r"\b[^\W\d_]")
+_POSSESSIVE = re.compile(r"(.+)['’]s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FEW = 0.02
 _COMMON = -1.0
@@ -73,12 +74,22 @@ def _longest(  # noqa: PLR0913, PLR0917
     for end, name_id in reversed(gazetteer.names_at(folded, start)):
         surface = text[start:end]
         written = caseless or _written_as_name(surface)
-        if not written or surface.lower() in not_places():
+        if not written or surface.lower() in not_places() or _is_possessive(surface, gazetteer):
             continue
         match = _match(text, start, end, name_id, previous, gazetteer)
         if match and (surface[0].isupper() or _known_in_lower_case(match, gazetteer)):
             return match
     return None
+
+
+def _is_possessive(surface: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name with an s behind it is rather a country's: "Tonga's" is no Tongas."""
+    owner = _POSSESSIVE.fullmatch(surface)
+    name_id = gazetteer.name_id(owner[1]) if owner else None
+    if name_id is None:
+        return False
+    first = gazetteer.senses(name_id)[0]
+    return bool(gazetteer.columns.level[first.row] == Level.COUNTRY)
 
 
 def _known_in_lower_case(match: Match, gazetteer: Gazetteer) -> bool:

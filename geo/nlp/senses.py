@@ -34,6 +34,7 @@ _INSIDE = frozenset({", ", " (", ",", " in "})
 _JOINTS = frozenset(
     {", ", " and ", ", and ", " or ", ", or ", " & ", "; ", " and the ", ", and the "}
 )
+_AREA_AFTER = re.compile(r" (?:State|Province)\b")
 _WORD_AFTER = re.compile(r" ([A-Za-z]+)")
 _WORD_BEFORE = re.compile(
     r"\b(city|town|village|state|province|county|district|governorate|region) of $", re.IGNORECASE
@@ -66,6 +67,7 @@ class Name:
 def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[Name]:
     """The names of a document; a name is split where different places stand behind it."""
     groups: dict[tuple[object, ...], list[int]] = {}
+    matches = [_as_area(text, match, gazetteer) for match in matches]
     inside = [_inside(text, matches, i, gazetteer) for i in range(len(matches))]
     for index, match in enumerate(matches):
         groups.setdefault((match.name_id, match.senses, inside[index]), []).append(index)
@@ -78,6 +80,17 @@ def names_of(text: str, matches: Sequence[Match], gazetteer: Gazetteer) -> list[
         )
         for mentions in groups.values()
     ]
+
+
+def _as_area(text: str, match: Match, gazetteer: Gazetteer) -> Match:
+    """The match without countries where it is called a state or province: "Niger State"."""
+    if not _AREA_AFTER.match(text, match.end):
+        return match
+    level = gazetteer.columns.level
+    if all(level[sense.row] != Level.ADMIN1 for sense in match.senses):
+        return match
+    areas = tuple(sense for sense in match.senses if level[sense.row] != Level.COUNTRY)
+    return replace(match, senses=areas)
 
 
 def families(names: Sequence[Name]) -> list[int]:
