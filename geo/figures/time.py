@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import log10
+from math import log10, nan
 from typing import Any
 
 import pandas as pd
@@ -193,8 +193,9 @@ def time_map(
     return go.Figure(traces, _map_layout(table, names, palette, narrow), frames=frames)
 
 
-def _levels(row: pd.Series[float], codes: Sequence[Any]) -> list[float | None]:
-    return [round(log10(row[code]), 2) if row[code] > 0 else None for code in codes]
+def _levels(row: pd.Series[float], codes: Sequence[Any]) -> list[float]:
+    """The colours of countries; NaN where one is not mentioned, as markers take no None."""
+    return [round(log10(row[code]), 2) if row[code] > 0 else nan for code in codes]
 
 
 def _map_layout(
