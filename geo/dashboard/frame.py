@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.accounts.control import show_account
+from geo.dashboard.collecting.watching import watch
 from geo.dashboard.collecting.where import copy_link, show_where
 from geo.dashboard.components import recent, screen
 from geo.dashboard.state import enter, kept_view, open_view, show_address
@@ -100,6 +101,7 @@ def _heading(page: PageName, title: str, question: str, view: View) -> None:
             st.title(title, anchor=False)
             st.caption(question)
         if page in BOTH:
+            watch()
             copy_link(view, page)
         show_account()
 
