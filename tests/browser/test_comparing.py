@@ -70,7 +70,7 @@ def test_both_sides_are_drawn_on_one_scale(page: Page) -> None:
 def test_other_sides_give_another_comparison(page: Page) -> None:
     open_differences(page)
 
-    page.get_by_role("button", name="Articles", exact=True).click()
+    page.locator(".st-key-versus").get_by_text("Articles", exact=True).click()
 
     expect(page).to_have_url(re.compile("versus=articles"))
     expect(page.get_by_role("combobox", name="A", exact=True)).to_be_visible()

@@ -10,7 +10,7 @@ from geo.figures import LIGHT
 from geo.figures.time import time_map
 
 
-def test_a_small_state_that_a_period_does_not_mention_has_no_colour_there() -> None:
+def test_a_small_state_that_a_period_does_not_mention_is_not_drawn_there() -> None:
     months = pd.to_datetime(["2024-01-01", "2024-02-01"])
     timeline = pd.DataFrame(
         {"period": months[[0, 1, 1]], "country": ["MU", "TV", "FR"], "mentions": [10, 1, 100]}
@@ -18,6 +18,7 @@ def test_a_small_state_that_a_period_does_not_mention_has_no_colour_there() -> N
 
     drawn = json.loads(time_map(timeline, list(months), "month", LIGHT).to_json())
 
-    colors = [frame["data"][1]["marker"]["color"] for frame in drawn["frames"]]
-    assert colors == [[1.0, None], [None, 0.0]]
-    assert drawn["data"][3]["marker"]["color"] == colors[0]
+    squares = [frame["data"][1]["marker"] for frame in drawn["frames"]]
+    assert [one["size"] for one in squares] == [[8, 0], [0, 8]]
+    assert [one["color"] for one in squares] == [[1.0, 0.0], [0.0, 0.0]]
+    assert drawn["data"][3]["marker"]["size"] == [8, 0]
