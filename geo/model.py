@@ -154,11 +154,15 @@ class CountRule:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """What made an output: the package, its gazetteer and the profile of its pipeline."""
+    """What made an output: the package, its gazetteer, the profile of its pipeline and its models.
+
+    `models` is a digest of their files, "" in outputs of versions that did not note it.
+    """
 
     dateline: str
     gazetteer: str
     profile: str
+    models: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,9 @@ def _check(made_by: Versions) -> None:
     here = versions(made_by.profile)
     if here != made_by:
         raise ModelError(
-            f"A worker has Dateline {here.dateline} with the gazetteer {here.gazetteer}; the batch "
-            f"began with {made_by.dateline} and {made_by.gazetteer}. Install the same everywhere."
+            f"A worker has Dateline {here.dateline} with the gazetteer {here.gazetteer} and the "
+            f"models {here.models}; the batch began with {made_by.dateline}, {made_by.gazetteer} "
+            f"and {made_by.models}. Install the same everywhere."
         )
 
 

@@ -248,7 +248,7 @@ def show_ranking(tables: Tables, view: View) -> None:
     show_take("bars", view, "overview")
     if len(table) > 15:
         st.caption(say("overview.bars_more", shown=15, total=len(table)))
-    if doubtful := tables.doubtful:
+    if view.measure == "mentions" and (doubtful := tables.doubtful):
         st.caption(say("overview.doubt", mentions=tables.mentions, doubtful=number(doubtful)))
 
 

@@ -283,9 +283,7 @@ def places_with_articles(view: View, country: str | None = None) -> pd.DataFrame
     """The most mentioned places of a view, or of a country, and how many articles mention each."""
     places = tables(view).places if country is None else places_in(view, country)
     made = choice(view)
-    return derived(
-        f"articles of places {country}", view.counting, lambda: with_articles(places, made)
-    )
+    return derived(f"place-articles {country}", view.counting, lambda: with_articles(places, made))
 
 
 def languages(view: View) -> dict[str | None, int]:

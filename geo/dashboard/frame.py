@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.accounts.control import show_account
+from geo.dashboard.collecting.watching import watch
 from geo.dashboard.collecting.where import copy_link, show_where
 from geo.dashboard.components import recent, screen
 from geo.dashboard.state import enter, kept_view, open_view, show_address
@@ -22,7 +23,8 @@ _STYLE = """<style>
 .st-key-screen, .st-key-address, .st-key-remember, .st-key-tour,
 .st-key-returning { position: absolute; }
 .passage { margin: 0.25rem 0; max-width: 46rem; line-height: 1.6; overflow-wrap: anywhere; }
-.passage mark { padding: 0.1em 0.25em; border-radius: 0.25em; }
+.passage mark { padding: 0.1em 0.25em; border-radius: 0.25em; color: inherit; }
+.passage mark { background: rgb(240 196 60 / 0.35); }
 .where { margin: 0 0 0.25rem; font-size: 0.875rem; opacity: 0.8; overflow-wrap: anywhere; }
 /* So that what stands below does not jump when it is there. */
 .st-key-example_sentence, .st-key-audit_sentence { min-height: 4.9rem; }
@@ -99,6 +101,7 @@ def _heading(page: PageName, title: str, question: str, view: View) -> None:
             st.title(title, anchor=False)
             st.caption(question)
         if page in BOTH:
+            watch()
             copy_link(view, page)
         show_account()
 
@@ -131,6 +134,7 @@ def _made_by() -> list[str]:
             dateline=versions.dateline,
             gazetteer=versions.gazetteer,
             profile=versions.profile,
+            models=say("frame.models", digest=versions.models) if versions.models else "",
         )
         for versions in data.versions()
     ]

@@ -86,18 +86,19 @@ def show_mentions(  # noqa: PLR0913 (the last two are options)
     Each mention, or each sentence once; `key` tells lists of one page apart.
     """
     columns = data.choice(view).columns
-    number = say("count.mentions", n=len(found))
+    if by_sentence:
+        found = first_of_each_sentence(columns, found)
+    what = "sentences" if by_sentence else "mentions"
+    number = say(f"count.{what}", n=len(found))
     several = len(np.unique(columns.articles_of(found)))
     st.markdown(f"**{title}** · {number} in {say('count.articles', n=several)}")
     if not len(found):
         st.info(say("sentences.none"))
         return
-    if by_sentence:
-        found = first_of_each_sentence(columns, found)
     with st.container(height=HEIGHT, border=False):
         rows = data.read_mentions(found[: _limit(view)])
         data.summaries().fetch(list(rows["key"].unique()))
-        _list(rows, view, articles, key)
+        _list(rows, view, articles, key, what)
         _more(len(found), view, key)
 
 
@@ -130,11 +131,13 @@ def _only_one(summary: ArticleSummary) -> None:
         )
 
 
-def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary], key: str) -> None:
+def _list(
+    rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary], key: str, what: str
+) -> None:
     result = sentences(
         key=key,
         data={
-            "articles": _grouped(rows, view, articles),
+            "articles": _grouped(rows, view, articles, what),
             "colors": dict(palette().kinds),
         },
         on_opened_change=lambda: None,
@@ -148,7 +151,7 @@ def _list(rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
 
 
 def _grouped(
-    rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary]
+    rows: pd.DataFrame, view: View, articles: Mapping[str, ArticleSummary], what: str
 ) -> list[dict[str, Any]]:
     """The articles, the one with the most sentences first, each with its sentences."""
     groups = sorted(rows.groupby("key", sort=False), key=lambda group: -len(group[1]))
@@ -156,16 +159,16 @@ def _grouped(
         {
             "key": key,
             "title": title_of(articles[str(key)]),
-            "about": _about(articles[str(key)], len(group)),
+            "about": _about(articles[str(key)], say(f"count.{what}", n=len(group))),
             "sentences": [_sentence(row, view) for row in group.to_dict("records")],
         }
         for key, group in groups
     ]
 
 
-def _about(summary: ArticleSummary, number: int) -> str:
+def _about(summary: ArticleSummary, number: str) -> str:
     published = summary.published.isoformat() if summary.published else ""
-    return " · ".join(part for part in (published, say("count.mentions", n=number)) if part)
+    return " · ".join(part for part in (published, number) if part)
 
 
 def _sentence(row: dict[Any, Any], view: View) -> dict[str, Any]:

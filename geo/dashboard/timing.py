@@ -92,33 +92,47 @@ def bars_figure(found: Times, view: View) -> Any:
 
 
 def show_bars(found: Times, view: View) -> None:
-    """The timeline; a drag chooses days, a click a country and a period."""
+    """The timeline; a drag chooses days. Streamlit hears no click where a drag selects."""
     st.plotly_chart(
         bars_figure(found, view),
         theme=None,
         config={"displayModeBar": False},
         key="timeline",
-        on_select=lambda: _choose(found.step),
-        selection_mode=("points", "box"),
+        on_select=_choose_days,
+        selection_mode="box",
         alt=say("time.question"),
     )
     st.caption(say("time.hint"))
     show_take("timeline", view, "time")
 
 
-def _choose(step: Step) -> None:
+def _choose_days() -> None:
     selection = st.session_state["timeline"]["selection"]
     boxes = selection.get("box") or []
     if boxes and boxes[0].get("x"):
         first, last = (date.fromisoformat(str(end)[:10]) for end in sorted(boxes[0]["x"]))
         choose(since=first, until=last, period=None)
-    elif selection["points"]:
-        code, start, _ = selection["points"][0]["customdata"]
-        choose(country=code or None, period=date.fromisoformat(start), area=(), only=None)
+
+
+def _choose_period(found: Times, view: View) -> None:
+    """The period whose sentences are read."""
+    periods = [period.date() for period in found.table["period"].drop_duplicates().sort_values()]
+    st.session_state["period"] = view.period if view.period in periods else None
+    st.selectbox(
+        say("time.period_label"),
+        periods,
+        index=None,
+        format_func=lambda start: period_name(start, found.step),
+        placeholder=say("time.period_none"),
+        key="period",
+        width=320,
+        on_change=bound("period", "period"),
+    )
 
 
 def show_sentences_of_period(found: Times, view: View, articles: Summaries) -> None:
-    """What is said of a country in a period."""
+    """What is said in a period, of the chosen country if there is one."""
+    _choose_period(found, view)
     if view.period is None:
         st.info(say("time.choose"))
         return

@@ -190,12 +190,26 @@ def _line(row: Mapping[Any, Any], view: View, articles: Summaries) -> dict[str, 
     return {
         "key": key,
         "start": start,
-        "before": displayable(_one_line(str(row["before"])[-REACH:])),
+        "before": displayable(_last_words(_one_line(str(row["before"])))),
         "keyword": displayable(str(row["keyword"])),
-        "after": displayable(_one_line(str(row["after"])[:REACH])),
+        "after": displayable(_first_words(_one_line(str(row["after"])))),
         "title": title_of(articles[key]),
         "href": link(replace(view, article=key, mention=start), "article"),
     }
+
+
+def _first_words(text: str) -> str:
+    if len(text) <= REACH:
+        return text
+    words = text[:REACH]
+    return f"{words[: words.rfind(' ')] if ' ' in words.strip() else words} …"
+
+
+def _last_words(text: str) -> str:
+    if len(text) <= REACH:
+        return text
+    words = text[-REACH:]
+    return f"… {words[words.find(' ') + 1 :] if ' ' in words.strip() else words}"
 
 
 def _one_line(text: str) -> str:

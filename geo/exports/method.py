@@ -80,7 +80,7 @@ def method_text(how: Mapping[str, str]) -> str:
 
 def source_line(how: Mapping[str, str]) -> str:
     """The method in a line, to stand under a picture."""
-    made = [f"{name} {how[name]}" for name in ("profile", "gazetteer") if name in how]
+    made = [f"{name} {how[name]}" for name in ("profile", "models", "gazetteer") if name in how]
     counted = f"counted: {how['counted kinds']} in {how['counted sections']}"
     if how["minimum score"] != "0":
         counted += f" of score {how['minimum score']} or more"
@@ -96,6 +96,7 @@ def _made_by(versions: Versions | Iterable[Versions] | None) -> dict[str, str]:
         "made by": f"Dateline {_each(one.dateline for one in several)}",
         "gazetteer": _each(one.gazetteer for one in several),
         "profile": _each(one.profile for one in several),
+        "models": _each(one.models for one in several if one.models) or "not noted",
     }
 
 

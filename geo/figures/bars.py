@@ -11,8 +11,9 @@ from geo.figures.basemap import hover_label
 from geo.figures.palette import FONT, Palette
 from geo.figures.shading import Shading
 from geo.figures.tables import KIND_COLUMNS
-from geo.figures.wording import counted_noun, plain
+from geo.figures.wording import plain
 from geo.model import Kind
+from geo.strings import say
 
 BY_MENTIONS = Shading()
 MOST_BARS = 15
@@ -90,14 +91,15 @@ def _bars(
     rows: pd.DataFrame, kind: Kind, column: str, palette: Palette, chosen: str | None
 ) -> go.Bar:
     return go.Bar(
-        name=kind.capitalize(),
+        name=say(f"corrections.kinds.{kind}"),
         orientation="h",
         y=rows["country"].tolist(),
         x=rows[column].tolist(),
         customdata=[
             (
                 row["country"],
-                f"<b>{plain(row['name'])}</b><br>{counted_noun(row[column], 'mention')} as {kind}",
+                f"<b>{plain(row['name'])}</b><br>"
+                f"{say(f'measures.hover.as.{kind}', n=int(row[column]))}",
             )
             for row in rows.to_dict("records")
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import plotly.graph_objects as go
 
 from geo.figures.bars import bar_layout
 from geo.figures.palette import Palette
-from geo.figures.wording import plain
+from geo.figures.wording import plain, points
 from geo.strings import percent, say
 
 MOST = 18
@@ -63,6 +64,7 @@ def _layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
     layout = bar_layout(labels, palette)
     ends = [*rows["low"], *rows["high"], 0]
     room = 0.05 * (max(ends) - min(ends)) or 0.1
+    ticks = _ticks(min(ends) - room, max(ends) + room)
     layout["xaxis"] = {
         "range": [min(ends) - room, max(ends) + room],
         "fixedrange": True,
@@ -70,7 +72,8 @@ def _layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
         "gridcolor": palette.land,
         "zeroline": True,
         "zerolinecolor": palette.text,
-        "tickformat": "+.0%",
+        "tickvals": ticks,
+        "ticktext": [points(tick) for tick in ticks],
         "side": "top",
     }
     layout["yaxis"]["range"] = [len(rows) - 0.5, -0.5]
@@ -80,10 +83,19 @@ def _layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
     return layout
 
 
+def _ticks(low: float, high: float) -> list[float]:
+    """Round differences between the ends, three to six of them, with 0."""
+    step = next(step for step in _STEPS if (high - low) / step >= 3)
+    return [round(n * step, 3) for n in range(ceil(low / step), floor(high / step) + 1)]
+
+
+_STEPS = (0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005)
+
+
 def _words(row: dict[Any, Any]) -> str:
     return (
-        f"<b>{plain(row['name'])}</b>: {row['difference']:+.1%}<br>"
-        f"{row['low']:+.1%} … {row['high']:+.1%}<br>"
+        f"<b>{plain(row['name'])}</b>: {points(row['difference'], 1)}<br>"
+        f"{points(row['low'], 1)} … {points(row['high'], 1)}<br>"
         f"{say('compare.side.a')}: {percent(row['share_a'], 1)} ({row['articles_a']:,})<br>"
         f"{say('compare.side.b')}: {percent(row['share_b'], 1)} ({row['articles_b']:,})"
     )

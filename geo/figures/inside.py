@@ -24,7 +24,7 @@ from geo.figures.world import (
     place_markers,
 )
 from geo.gazetteer.areas import areas_of
-from geo.strings import say
+from geo.strings import number, say
 
 BY_MENTIONS = Shading()
 MOST_BARS = 15
@@ -183,8 +183,8 @@ def _hovers(areas: pd.DataFrame, shading: Shading) -> list[tuple[str, str, str]]
 def _words(row: dict[Any, Any], shading: Shading) -> str:
     lines = [
         f"<b>{plain(_named(row['admin1']))}</b>",
-        f"Mentions: {row['mentions']:,}",
-        f"Articles: {row['articles']:,}",
+        f"{say('measures.name.mentions')}: {number(int(row['mentions']))}",
+        f"{say('measures.name.articles')}: {number(int(row['articles']))}",
     ]
     if shading.column not in ("mentions", "articles"):
         lines.append(f"{plain(shading.title)}: {shading.written(row[shading.column])}")

@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 
 from geo.figures.basemap import hover_label, land_traces, map_layout
 from geo.figures.boundaries import outlines
+from geo.figures.heat import cell_handles
 from geo.figures.palette import FONT, Palette
 from geo.figures.wording import plain
 from geo.figures.world import NARROW_HEIGHT, WIDE_HEIGHT
@@ -168,27 +169,25 @@ def _vector(lon: float, lat: float) -> np.ndarray:
 
 
 def relation_matrix(pairs: pd.DataFrame, palette: Palette, narrow: bool = False) -> go.Figure:
-    """The countries that come together most, each with each; `customdata` as in the ring."""
+    """The countries that come together most, each with each; cells have the ring's `customdata`."""
     codes = _busiest(pairs, 12 if narrow else MOST_IN_MATRIX)
     inside = pairs[pairs["first"].isin(codes) & pairs["second"].isin(codes)]
     cells = {(row["first"], row["second"]): row for row in inside.to_dict("records")}
     cells |= {(second, first): row for (first, second), row in cells.items()}
     values = [[cells[a, b]["together"] if (a, b) in cells else None for b in codes] for a in codes]
-    data = [
-        [(a, b, _words(cells[a, b])) if (a, b) in cells else None for b in codes] for a in codes
-    ]
-    names = [plain(country_name(code)) for code in codes]
+    names = {code: plain(country_name(code)) for code in codes}
     heat = go.Heatmap(
-        x=names,
-        y=names,
+        x=list(names.values()),
+        y=list(names.values()),
         z=values,
-        customdata=data,
-        hovertemplate="%{customdata[2]}<extra></extra>",
-        hoverongaps=False,
+        hoverinfo="skip",
         colorscale=[[n / (len(palette.scale) - 1), color] for n, color in enumerate(palette.scale)],
         showscale=False,
         xgap=1,
         ygap=1,
+    )
+    handles = cell_handles(
+        [(names[b], names[a], (a, b, _words(row))) for (a, b), row in cells.items()]
     )
     size = 90 + 22 * len(codes)
     axis = {"fixedrange": True, "showgrid": False, "zeroline": False, "tickfont": {"size": 11}}
@@ -197,7 +196,7 @@ def relation_matrix(pairs: pd.DataFrame, palette: Palette, narrow: bool = False)
         "xaxis": axis | {"side": "top", "tickangle": -60, "automargin": True},
         "yaxis": axis | {"autorange": "reversed", "automargin": True},
     }
-    return go.Figure([heat], layout)
+    return go.Figure([heat, handles], layout)
 
 
 def _busiest(pairs: pd.DataFrame, most: int) -> list[str]:

@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 
 from geo.figures.palette import Palette
-from geo.strings import decimal, number, percent
+from geo.figures.wording import points
+from geo.strings import decimal, number, percent, say
 
 Scale = Literal["log", "linear", "classes"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
@@ -28,12 +29,13 @@ MOST_CLASSES = 5
 class Shading:
     """Which `column` colours countries, on which scale, and what its legend is called.
 
-    `share` says that values are parts of 1 and are written as percentages, `signed` that they may
-    be negative: those have a linear scale. `limit` ends the scale where figures share it.
+    Without a `title` it is that of mentions. `share` says that values are parts of 1 and are
+    written as percentages, `signed` that they may be negative: those have a linear scale, and
+    signed shares are in percentage points. `limit` ends the scale where figures share it.
     """
 
     column: str = "mentions"
-    title: str = "Mentions"
+    title: str = ""
     scale: Scale = "log"
     share: bool = False
     signed: bool = False
@@ -42,8 +44,8 @@ class Shading:
     def written(self, value: float) -> str:
         """A value as it is shown."""
         if self.share:
-            sign = "+" if self.signed and value > 0 else ""
-            return sign + percent(value, 1 if 0 < abs(value) < 0.1 else 0)
+            digits = 1 if 0 < abs(value) < 0.1 else 0
+            return points(value, digits) if self.signed else percent(value, digits)
         if value == floor(value):
             return number(int(value))
         return decimal(value, 2 if value >= 0.1 else 4)
@@ -85,7 +87,11 @@ def color_axis(
             "len": 0.8 if narrow else 0.4,
             "thickness": 10,
             "outlinewidth": 0,
-            "title": {"text": shading.title, "side": "top", "font": {"size": 12}},
+            "title": {
+                "text": shading.title or say("measures.name.mentions"),
+                "side": "top",
+                "font": {"size": 12},
+            },
             "tickvals": ticks,
             "ticktext": texts,
             "tickfont": {"size": 12, "color": palette.muted},

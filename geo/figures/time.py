@@ -21,6 +21,7 @@ from geo.gazetteer.countries import country_name
 from geo.strings import day, month, say
 
 MOST_COUNTRIES = 8
+PIN_SIZE = 8
 OTHERS = ""
 """Stands for all countries but the first."""
 
@@ -164,7 +165,7 @@ def time_map(
             name=str(number),
             data=[
                 go.Choropleth(z=_levels(row, drawn)),
-                go.Scattergeo(marker={"color": _levels(row, pins)}),
+                go.Scattergeo(marker=_squares(row, pins)),
             ],
             traces=[2, 3],
         )
@@ -186,8 +187,12 @@ def time_map(
             lat=[outlines()[str(code)].lat for code in pins],
             hovertext=[plain(country_name(str(code))) for code in pins],
             hoverinfo="text",
-            marker={"size": 8, "symbol": "square", "color": _levels(first, pins)}
-            | {"coloraxis": "coloraxis", "line": {"color": palette.border, "width": 0.5}},
+            marker=_squares(first, pins)
+            | {
+                "symbol": "square",
+                "coloraxis": "coloraxis",
+                "line": {"color": palette.border, "width": 0.5},
+            },
         ),
     ]
     return go.Figure(traces, _map_layout(table, names, palette, narrow), frames=frames)
@@ -195,6 +200,15 @@ def time_map(
 
 def _levels(row: pd.Series[float], codes: Sequence[Any]) -> list[float | None]:
     return [round(log10(row[code]), 2) if row[code] > 0 else None for code in codes]
+
+
+def _squares(row: pd.Series[float], codes: Sequence[Any]) -> dict[str, Any]:
+    """Small states; one that is not mentioned has no size, as a marker without colour is black."""
+    levels = _levels(row, codes)
+    return {
+        "color": [level or 0.0 for level in levels],
+        "size": [0 if level is None else PIN_SIZE for level in levels],
+    }
 
 
 def _map_layout(
@@ -259,6 +273,6 @@ def _buttons() -> dict[str, Any]:
         "showactive": False,
         "buttons": [
             {"label": "▶", "method": "animate", "args": [None, _PLAYING]},
-            {"label": "⏸", "method": "animate", "args": [[None], _AT_ONCE]},
+            {"label": "❚❚", "method": "animate", "args": [[None], _AT_ONCE]},
         ],
     }

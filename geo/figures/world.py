@@ -16,6 +16,7 @@ from geo.figures.shading import Shading, color_axis, positions, shown
 from geo.figures.tables import KIND_COLUMNS
 from geo.figures.wording import plain
 from geo.gazetteer.countries import country_name
+from geo.strings import say
 
 BY_MENTIONS = Shading()
 
@@ -139,7 +140,7 @@ def place_markers(
         lat=places["lat"].round(2).tolist(),
         customdata=[_place_data(row) for row in places.to_dict("records")],
         hovertemplate="<b>%{customdata[2]}</b><br>%{customdata[3]}<br>"
-        "Mentions: %{customdata[4]:,}<extra></extra>",
+        f"{say('measures.name.mentions')}: %{{customdata[4]:,}}<extra></extra>",
         marker={
             "size": [round(4 + 11 * sqrt(number / most), 1) for number in places["mentions"]],
             "color": colors if faded else color,
@@ -162,22 +163,29 @@ def country_hover(countries: pd.DataFrame) -> dict[str, Any]:
     The words stand once in the template, so that a world of countries stays small.
     """
     kinds = [(kind, column) for kind, column in KIND_COLUMNS if column in countries]
-    split = ", ".join(f"{kind} %{{customdata[{n}]:,}}" for n, (kind, _) in enumerate(kinds, 4))
+    split = ", ".join(
+        f"{say(f'measures.hover.kind.{kind}')} %{{customdata[{n}]:,}}"
+        for n, (kind, _) in enumerate(kinds, 4)
+    )
     columns = ["country", "name", "mentions", "articles", *(column for _, column in kinds)]
-    more = [(column, line) for column, line in _MORE_LINES if column in countries]
+    more = [column for column in _MORE_FORMATS if column in countries]
     lines = [
-        line.replace("#", f"customdata[{n}]") for n, (_, line) in enumerate(more, len(columns))
+        f"{say(f'measures.hover.{column}')}: %{{customdata[{n}]:{_MORE_FORMATS[column]}}}"
+        for n, column in enumerate(more, len(columns))
     ]
     values = countries.assign(name=countries["name"].map(plain))
     for column in values.columns.intersection(["share", "per_million"]):
         values[column] = [float(f"{value:.3g}") for value in values[column]]
+    if "difference" in values:
+        values["difference"] = (100 * values["difference"]).round(1)
+        lines[-1] = say("measures.points", points=lines[-1])
     return {
-        "customdata": values[[*columns, *(column for column, _ in more)]].values.tolist(),
+        "customdata": values[[*columns, *more]].values.tolist(),
         "hovertemplate": "<br>".join(
             [
                 "<b>%{customdata[1]}</b>",
-                f"Mentions: %{{customdata[2]:,}} ({split})",
-                "Articles: %{customdata[3]:,}",
+                f"{say('measures.name.mentions')}: %{{customdata[2]:,}} ({split})",
+                f"{say('measures.name.articles')}: %{{customdata[3]:,}}",
                 *lines,
             ]
         )
@@ -185,10 +193,11 @@ def country_hover(countries: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-_MORE_LINES = (
-    ("share", "Share of articles: %{#:.1%}"),
-    ("sure_mentions", "Mentions of score 0.5 or more: %{#:,}"),
-    ("lead", "In headline or lead: %{#:,}"),
-    ("per_million", "For each million people: %{#:,}"),
-    ("difference", "Difference of shares: %{#:+.1%}"),
-)
+_MORE_FORMATS = {
+    "share": ".1%",
+    "sure_mentions": ",",
+    "lead": ",",
+    "per_million": ",",
+    "difference": "+.1f",  # percentage points
+}
+"""How Plotly writes the other measures; the last one has a unit."""

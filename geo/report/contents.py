@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
+from geo.analysis.areas import area_table
 from geo.counts import counted
 from geo.figures import country_table, place_table
 from geo.gazetteer.countries import country_name
@@ -72,17 +73,29 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """A country with its `area_table`, and its rows of a `place_table`."""
+
+    code: str
+    name: str
+    areas: pd.DataFrame
+    places: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """All that a report says, but the method.
 
-    `totals` has a number for each article, mentions of each country by code. `told` are the
-    articles with sentences, `silent` the titles of those that mention nothing that counts.
+    `inside` is the most mentioned country that has a place mentioned, if there is one. `totals`
+    has a number for each article, mentions of each country by code. `told` are the articles with
+    sentences, `silent` the titles of those that mention nothing that counts.
     """
 
     articles: int
     mentions: int
     countries: pd.DataFrame
     places: pd.DataFrame
+    inside: Inside | None
     totals: dict[int, dict[str, int]]
     told: tuple[Told, ...]
     silent: tuple[str, ...]
@@ -107,17 +120,30 @@ def contents(articles: Sequence[Heading], mentions: pd.DataFrame, rule: CountRul
         _told(number, article, of_article[article.key], rule)
         for number, article in enumerate(speaking[:MOST_TOLD], 1)
     )
+    countries, places = country_table(mentions, rule), place_table(mentions, rule)
     return Contents(
         articles=len(articles),
         mentions=len(rows),
-        countries=country_table(mentions, rule),
-        places=place_table(mentions, rule),
+        countries=countries,
+        places=places,
+        inside=_inside(countries, places, rows, len(articles)),
         totals={
             one.number: {named.code: named.mentions for named in one.countries} for one in told
         },
         told=told,
         silent=tuple(_title(article) for article in articles if article.key not in of_article),
     )
+
+
+def _inside(
+    countries: pd.DataFrame, places: pd.DataFrame, rows: pd.DataFrame, articles: int
+) -> Inside | None:
+    with_places = set(places["country"])
+    code = next((str(code) for code in countries["country"] if code in with_places), None)
+    if code is None:
+        return None
+    there = places[places["country"] == code]
+    return Inside(code, country_name(code), area_table(rows, code, articles), there)
 
 
 def _told(number: int, article: Heading, rows: pd.DataFrame, rule: CountRule) -> Told:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from geo.figures import DARK, LIGHT, Palette, article_map, world_map
+from geo.figures import DARK, LIGHT, Palette, article_map, inside_map, world_map
+from geo.figures.areas import area_file, area_url
 from geo.figures.boundaries import BOUNDARIES_FILE, BOUNDARIES_URL
 from geo.figures.palette import recolored
 
@@ -25,15 +26,24 @@ def of_article(countries: pd.DataFrame, places: pd.DataFrame) -> str:
     return figure_json(article_map(countries, places, STAND_IN))
 
 
+def of_country(country: str, areas: pd.DataFrame, places: pd.DataFrame) -> str:
+    """A country with its admin-1 areas."""
+    return figure_json(inside_map(country, areas, places, STAND_IN))
+
+
 def themes() -> str:
     """For light and dark, the colour that each stand-in becomes."""
     return script_json({"light": recolored(STAND_IN, LIGHT), "dark": recolored(STAND_IN, DARK)})
 
 
-def boundaries() -> str:
-    """The countries' polygons under the name that the maps know them by."""
-    polygons = json.loads(BOUNDARIES_FILE.read_text(encoding="utf-8"))
-    return script_json({"name": BOUNDARIES_URL, "polygons": polygons})
+def boundaries(country: str | None = None) -> str:
+    """The polygons of countries, and those inside one, under the names that the maps know."""
+    files = {BOUNDARIES_URL: BOUNDARIES_FILE}
+    if country and area_file(country).is_file():
+        files[area_url(country)] = area_file(country)
+    return script_json(
+        {name: json.loads(file.read_text(encoding="utf-8")) for name, file in files.items()}
+    )
 
 
 def figure_json(figure: Any) -> str:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from geo.errors import InputError
 from geo.model import DEFAULT_COUNT_RULE, KINDS, CountRule
 from geo.report import drawing
-from geo.report.contents import MATRIX_COUNTRIES, Contents, Heading, contents
+from geo.report.contents import MATRIX_COUNTRIES, Contents, Heading, Inside, contents
 from geo.settings import data_folder
 from geo.strings import day, decimal, locale, number, say
 
@@ -55,9 +55,10 @@ def report(
         style=Markup(_own("report.css")),  # noqa: S704
         scripts=[Markup(script) for script in scripts],  # noqa: S704
         world=Markup(drawing.world(told.countries, told.places)),  # noqa: S704
+        inside=_inside(told.inside),
         maps=[Markup(drawing.of_article(*one.tables)) for one in told.told[:MOST_MAPS]],  # noqa: S704
         themes=Markup(drawing.themes()),  # noqa: S704
-        boundaries=Markup(drawing.boundaries()),  # noqa: S704
+        boundaries=Markup(drawing.boundaries(told.inside.code if told.inside else None)),  # noqa: S704
         kinds=[kind for kind in KINDS if kind in rule.kinds],
         columns=told.countries.head(MATRIX_COUNTRIES).to_dict("records"),
         countries=told.countries.to_dict("records"),
@@ -69,6 +70,13 @@ def report(
 
 def _largest(told: Contents) -> int:
     return int(told.countries["mentions"].max()) if len(told.countries) else 1
+
+
+def _inside(found: Inside | None) -> Markup | None:
+    """The map of the country that is shown with its areas."""
+    if found is None:
+        return None
+    return Markup(drawing.of_country(found.code, found.areas, found.places))  # noqa: S704
 
 
 def _policy(scripts: list[str]) -> str:

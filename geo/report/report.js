@@ -2,9 +2,8 @@
 (() => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const themes = read("themes");
-  const { name, polygons } = read("boundaries");
   const empty = { type: "Topology", objects: {}, arcs: [] };
-  window.PlotlyGeoAssets = { topojson: { world_110m: empty }, [name]: polygons };
+  window.PlotlyGeoAssets = { topojson: { world_110m: empty }, ...read("boundaries") };
 
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const PAPER = 680; // pixels of a page between its margins

@@ -263,7 +263,7 @@ def whole(session: Session, row: ArticleRow) -> Article:
 
 def versions_of(session: Session, collection: int) -> list[Versions]:
     """The versions that parsed the articles."""
-    columns = (ArticleRow.dateline, ArticleRow.gazetteer, ArticleRow.profile)
+    columns = (ArticleRow.dateline, ArticleRow.gazetteer, ArticleRow.profile, ArticleRow.models)
     statement = select(*columns).where(ArticleRow.collection == collection)
     rows = session.execute(statement.distinct().order_by(*columns))
     return [Versions(*row) for row in rows]

@@ -110,6 +110,7 @@ class ArticleRow(Table):
     dateline: Mapped[str]
     gazetteer: Mapped[str]
     profile: Mapped[str]
+    models: Mapped[str] = mapped_column(server_default="")
     url: Mapped[str] = mapped_column(server_default="")
     author: Mapped[str] = mapped_column(server_default="")
     group: Mapped[str] = mapped_column(String(16), server_default="", index=True)

@@ -34,3 +34,11 @@ def click_map(page: Page, lat: float, lon: float) -> None:
 def spot(page: Page, lat: float, lon: float) -> tuple[float, float]:
     """Where in the window the first map of the page shows a point of the world."""
     return cast(tuple[float, float], tuple(page.evaluate(_SPOT, [lon, lat])))
+
+
+def told(page: Page, chart: str, point: int) -> list[str]:
+    """What a chart knows of a point of its last trace: codes and the words for the mouse."""
+    plot = page.locator(f".st-key-{chart} .js-plotly-plot")
+    return cast(
+        list[str], plot.evaluate("(plot, point) => plot.data.at(-1).customdata[point]", point)
+    )

@@ -61,8 +61,8 @@ def test_all_maps_are_drawn_for_paper(report_file: Path, offline: Page) -> None:
 
     offline.evaluate("dispatchEvent(new Event('beforeprint'))")
 
-    expect(offline.locator(".map .choroplethlayer").nth(12)).to_be_attached()
-    assert offline.locator(".map").count() == 13
+    expect(offline.locator(".map .choroplethlayer").nth(13)).to_be_attached()
+    assert offline.locator(".map").count() == 14
 
 
 def test_hostile_text_is_shown_and_not_run(tmp_path: Path, offline: Page) -> None:

@@ -52,11 +52,13 @@ def test_the_heat_map_has_a_cell_for_each_number(open_page: Open) -> None:
     page.session_state["articles_as"] = "Heat map"
     page.run()
 
-    cells = drawn(page)["data"][0]["customdata"]
-    assert [[cell and cell[:2] for cell in row] for row in cells] == [
-        [[visit().key, "SY"], [visit().key, "CN"]],
-        [[damascus().key, "SY"], None],
+    cells = drawn(page)["data"][-1]
+    assert [datum[:2] for datum in cells["customdata"]] == [
+        [visit().key, "SY"],
+        [visit().key, "CN"],
+        [damascus().key, "SY"],
     ]
+    assert (cells["x"], cells["y"]) == ([0, 1, 0], [0, 0, 1])
 
 
 def test_a_chosen_number_opens_its_sentences(open_page: Open) -> None:

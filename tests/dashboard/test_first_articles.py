@@ -10,12 +10,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+from geo.corrections import Correction
 from geo.dashboard import data, receiving
 from geo.dashboard.collecting.taking import exported
 from geo.store import Collection, Store
 from geo.worker import Intake, Job, Worker
 from tests.dashboard.conftest import Open
 from tests.dashboard.test_add import button
+from tests.factories import visit
 
 SAMPLES_AND_MORE = "3"
 """Articles: the two samples of these tests, and one."""
@@ -95,6 +97,36 @@ def test_an_import_over_a_limit_leaves_no_collection_behind(
 
     assert f"GEO_MAX_{limit}" in warned(page)
     assert [found.id for found in store.collections() if not found.public] == [collection.id]
+
+
+def test_an_exported_collection_is_imported_with_all_that_is_in_it(
+    open_page: Open, store: Store, collection: Collection, worker: Worker
+) -> None:
+    collection.describe(name="Floods", description="Of 2023")
+    collection.correct(Correction("drop", "name", "Damascus", who="Ann"))
+    page = open_page("collections")
+    page.file_uploader[0].set_value([("all.zip", exported(collection), "application/zip")]).run()
+
+    button(page, "Import").click().run()
+    (taken,) = (
+        store.as_host(found.id)
+        for found in store.collections()
+        if not found.public and found.id != collection.id
+    )
+    (job,) = worker.jobs_of(taken.id)
+    assert job.wait(240)
+    page = open_page("add", c=taken.new_link("edit"), job=job.id)
+    button(page, "Add 2 articles").click().run()
+    assert job.wait(240)
+
+    assert (taken.summary().name, taken.summary().description) == ("Floods", "Of 2023")
+    assert taken.corrections() == collection.corrections()
+    for here, there in zip(taken.articles(), collection.articles(), strict=True):
+        assert (here.key, here.title, here.published) == (there.key, there.title, there.published)
+    parsed = taken.article(visit().key)
+    assert parsed
+    assert {"Syria", "China"} <= {found.text for found in parsed.mentions}
+    assert "Damascus" not in {found.text for found in parsed.mentions}
 
 
 def test_files_over_a_limit_are_refused_before_a_collection_is_made(

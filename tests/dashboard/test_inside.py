@@ -46,7 +46,7 @@ def test_the_bars_of_the_areas_stand_beside_the_map(open_page: Open) -> None:
     [
         ("share", "Share of articles: 100%"),
         ("lead", "Headline or lead: 2"),
-        ("difference", "Share of A's articles − share of B's: 0%"),
+        ("difference", "Share of A's articles − share of B's: 0 pp"),
     ],
 )
 def test_areas_show_the_chosen_measure(measure: str, told: str, open_page: Open) -> None:
@@ -100,7 +100,7 @@ def test_two_selections_are_compared_on_the_map(open_page: Open) -> None:
     assert values == {"CN": 1.0, "SY": 0.0}
     axis = figure["layout"]["coloraxis"]
     assert (axis["cmin"], axis["cmax"]) == (-1.0, 1.0)
-    assert axis["colorbar"]["ticktext"] == ["-100%", "0%", "+100%"]
+    assert axis["colorbar"]["ticktext"] == ["−100 pp", "0 pp", "+100 pp"]
     assert axis["colorbar"]["title"]["text"] == "Share of A's articles − share of B's"
     assert f"{visit().title} · 1 article" in text_of(page)
     assert "all others · 1 article" in text_of(page)

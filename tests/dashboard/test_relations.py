@@ -23,7 +23,7 @@ def test_the_ring_has_a_line_for_each_pair(open_page: Open) -> None:
 def test_a_pair_of_the_address_opens_the_sentences_that_name_both(open_page: Open) -> None:
     page = open_page("relations", pair="CN,SY")
 
-    assert "**China – Syria** · 5 mentions in 1 article" in text_of(page)
+    assert "**China – Syria** · 2 sentences in 1 article" in text_of(page)
 
 
 def test_pairs_within_articles_are_another_count(open_page: Open) -> None:

@@ -143,9 +143,9 @@ def test_kinds_that_the_corpus_leaves_out_can_be_left_out() -> None:
 def test_the_figures_name_what_made_them() -> None:
     tally = tally_of([gold()], [predictions()])
 
-    made = figures(tally, versions=Versions("1.0", "abc", "fast"))["versions"]
+    made = figures(tally, versions=Versions("1.0", "abc", "fast", "def"))["versions"]
 
-    assert made == {"dateline": "1.0", "gazetteer": "abc", "profile": "fast"}
+    assert made == {"dateline": "1.0", "gazetteer": "abc", "profile": "fast", "models": "def"}
     assert figures(tally)["versions"] is None
 
 

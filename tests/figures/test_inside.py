@@ -64,7 +64,7 @@ def test_bars_show_the_measure_with_its_sign() -> None:
     )
 
     assert list(figure.data[0].y) == ["Ohio", "Texas"]
-    assert list(figure.data[0].text) == ["+50%", "-20%"]
+    assert list(figure.data[0].text) == ["+50 pp", "−20 pp"]
     assert list(figure.data[0].marker.color) == [LIGHT.diverging[-1], LIGHT.diverging[0]]
 
 

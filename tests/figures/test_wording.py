@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from geo.figures.wording import counted_noun, plain
+from geo.figures.wording import plain, points
 
 
 def test_plotly_reads_no_markup_in_a_name() -> None:
     assert plain("<b>A & B</b>%{x}") == "&lt;b&gt;A &amp; B&lt;/b&gt;%&#8203;{x}"
 
 
-def test_numbers_agree_with_their_noun() -> None:
-    assert counted_noun(1, "mention") == "1 mention"
-    assert counted_noun(2000, "mention") == "2,000 mentions"
-    assert counted_noun(2, "country", "countries") == "2 countries"
+def test_differences_of_shares_are_percentage_points() -> None:
+    assert points(1 / 6) == "+17 pp"
+    assert points(-1 / 6, 1) == "−16.7 pp"
+    assert points(-0.004) == "0 pp"

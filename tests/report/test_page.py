@@ -98,3 +98,22 @@ def test_nothing_to_report_says_what_to_do() -> None:
 
 def test_json_in_a_script_element_cannot_end_it() -> None:
     assert script_json("</script><!--&") == r'"\u003c/script\u003e\u003c!--\u0026"'
+
+
+def test_the_most_mentioned_country_is_shown_with_its_areas() -> None:
+    found = page(visit())
+
+    (inside,) = found.xpath("//*[@id='inside']")
+    assert inside.xpath("string(h2)") == "Inside China"
+    assert inside.xpath("count(.//*[@data-figure='inside-map'])") == 1
+    assert [cell.text_content() for cell in inside.xpath(".//tbody//*[self::th or self::td]")] == [
+        *("Zhejiang", "1", "1"),
+    ]
+    outlines = found.xpath("string(//*[@id='boundaries'])")
+    assert "app/static/boundaries/areas/CN.geojson" in outlines
+
+
+def test_without_a_place_no_country_is_shown_from_inside() -> None:
+    found = page(replace(visit(), mentions=visit().mentions[:1]))
+
+    assert not found.xpath("//*[@id='inside'] | //*[@href='#inside']")

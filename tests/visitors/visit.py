@@ -35,9 +35,11 @@ PROBES = "/_stcore/"
 CHANGE = """
 (link, { title, content, patience }) => new Promise((resolve, reject) => {
   const began = performance.now();
+  const mapped = ({ _fullLayout: made }) => !made?.geo || made.geo._subplot?.topojson;
   const look = () => {
     const drawn = document.querySelector("h1")?.textContent.trim() === title
       && document.querySelector(content)
+      && [...document.querySelectorAll(".js-plotly-plot")].every(mapped)
       && document.querySelector("[data-testid=stApp]").dataset.testScriptState === "notRunning";
     const late = performance.now() - began > patience;
     if (late) return reject(new Error(`${title} was not drawn`));
@@ -50,8 +52,8 @@ CHANGE = """
   look();
 })
 """
-"""Seconds from the click on a link until the page is drawn to its end, and of these from what the
-browser asks until the server's last answer, both as the browser sees it."""
+"""Seconds from the click on a link until the page is drawn to its end, with the land of its maps,
+and of these from what the browser asks until the server's last answer, both as it sees them."""
 
 TIMING = """
 window.socketTimes = {};

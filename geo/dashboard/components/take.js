@@ -83,6 +83,7 @@ function forPaper(plot, data) {
   layout.margin = { l: left, r: Math.max(r, EDGE), t: t + head, b: b + foot };
   layout.paper_bgcolor = "#ffffff";
   layout.autosize = false;
+  delete layout.updatemenus; // there is nothing to press on paper
   layout.title = { text: escaped(data.title), x: 0, xref: "container", pad: { l: EDGE, t: 14 }, y: 1, yref: "container", yanchor: "top", font: { size: 18 } };
   if (layout.legend?.yref === "container") layout.legend.y = 1 - (head + 4) / (plot.clientHeight + head + foot);
   layout.annotations = [

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from geo.errors import StoreError
 
-NEWEST = "9"
+NEWEST = "10"
 """The last step in `versions/`; kept here too, so that an opened store need not import Alembic."""
 
 _LOCK = 7_228_163
