@@ -42,10 +42,17 @@ SUPPORT = (
 """What of the best candidate's features says whether it is the place at all."""
 CERTAINTY = ("share", "lead", "candidates", "score", *SUPPORT)
 RUNNERS_UP = 3
-_FAR_BEHIND = 8.0
+_BEHIND, _FAR_BEHIND = 2.0, 8.0
+_LARGE, _TENFOLD = 5.0, 1.0
 _EARTH_KM = 6371.0
 _NEIGHBOURS_KM = 50.0
 _SUPPORT = [COHERENCE.index(name) for name in SUPPORT]
+_NEAR = [
+    index
+    for index, name in enumerate(COHERENCE)
+    if name.startswith("inside what follows")
+    or name in {"admin-1 named", "admin-1 vote, second look", "others near, second look"}
+]
 _INSIDE = [index for index, name in enumerate(FEATURES) if name.startswith("inside what follows")]
 
 Choice = tuple[Kind, list[Candidate]]
@@ -89,6 +96,7 @@ def _ranked(names: Sequence[Name], options: Candidates, gazetteer: Gazetteer) ->
     found = list(parts(names, options))
     for part in found:
         scores[part] -= _FAR_BEHIND * _elsewhere(options.features[part])
+        scores[part] -= _BEHIND * _dwarfed(features[part], options.row[part], gazetteer)
     for part in found:
         scores[part] = _together(scores[part], options.row[part], gazetteer)
     rows = np.array([certainty(scores[part], features[part]) for part in found])
@@ -97,6 +105,19 @@ def _ranked(names: Sequence[Name], options: Candidates, gazetteer: Gazetteer) ->
     for part, best_chance in zip(found, sure, strict=True):
         chances[part] = _divided(scores[part], float(best_chance))
     return chances
+
+
+def _dwarfed(
+    features: Floats, rows: npt.NDArray[np.integer[Any]], gazetteer: Gazetteer
+) -> npt.NDArray[np.bool_]:
+    """The candidates that nothing near speaks for, where a large namesake has ten times the people.
+
+    That their country is named does not tell them from the others in it.
+    """
+    people = gazetteer.columns.people[rows]
+    most = people.max(initial=0.0)
+    alone = ~(features[:, _NEAR] > 0).any(axis=1)
+    return alone & (people <= most - _TENFOLD) & bool(most >= _LARGE)
 
 
 def _together(scores: Floats, rows: npt.NDArray[np.integer[Any]], gazetteer: Gazetteer) -> Floats:

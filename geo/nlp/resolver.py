@@ -22,6 +22,8 @@ from geo.nlp.toponyms import Toponym, sections, set_mentions, text_of, toponyms
 
 DEFAULT_THRESHOLD = 0.05
 _LIKELY = 0.5
+_WELL_KNOWN = 200_000
+"""People of a place that gives way to no other: the text need not say where it lies."""
 
 
 class ToponymResolver:
@@ -141,7 +143,9 @@ def contained(text: str, mentions: Sequence[Mention], spans: Sequence[Toponym]) 
 
 def _lies_in(chance: float, own: Place | None, sure: float) -> bool:
     """Whether what lies in another place with `chance` is likelier there than its own place."""
-    return chance >= _LIKELY if own is None else chance * (1 - sure) > sure
+    if own is None:
+        return chance >= _LIKELY
+    return own.population < _WELL_KNOWN and chance * (1 - sure) > sure
 
 
 def resolved_of(mentions: Sequence[Mention], spans: Sequence[Toponym]) -> list[Resolved]:

@@ -35,6 +35,8 @@ def test_an_acronym_of_a_region_is_found(text: str, profile: str) -> None:
     ("text", "names"),
     [
         ("Paris Police arrested two men.", ["Paris"]),
+        ("In Fiji, Tonga's crown prince said no.", ["Fiji", "Tonga"]),
+        ("Yemen said that the Houthis and Rohingya refugees had met.", ["Yemen"]),
         ("US-led forces left.", ["US"]),
         ("CAIRO (Reuters) — Talks began.", ["CAIRO"]),
         ("IRAN AND IRAQ SIGN PACT IN BASRA", ["IRAN", "IRAQ", "BASRA"]),

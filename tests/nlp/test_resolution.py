@@ -35,3 +35,21 @@ def test_a_name_that_no_list_has_is_found_where_places_stand(text: str, name: st
 
     assert place is not None
     assert place.country == "CN"
+
+
+def test_a_city_with_its_canton_is_not_outvoted_by_a_small_namesake() -> None:
+    text = (
+        "GENEVA (Reuters) - The envoy said that the United States and Russia had to do more. The "
+        "American and Russian ministers will meet in Geneva again, the U.S. side said."
+    )
+
+    assert {mention.country for mention in mentions_of(text).values()} == {"CH", "US", "RU"}
+
+
+def test_a_state_that_is_called_like_a_country_is_the_state() -> None:
+    text = "The men were moved from Katsina to Niger State, police said."
+
+    place = mentions_of(text)["Niger"].place
+
+    assert place is not None
+    assert (place.country, place.feature) == ("NG", "ADM1")
