@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from geo.dashboard.collecting.where import view_only
+from geo.dashboard.collecting.view_link import is_made, make_view_link, view_only
 from geo.dashboard.selection import in_words
 from geo.dashboard.state import absolute_link, last_page
 from geo.dashboard.view import PageName, View
@@ -16,7 +16,15 @@ _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
 def show_links(view: View) -> None:
-    """The address of the last page, and of the other one if it shows something."""
+    """The address of the last page, and of the other one if it shows something.
+
+    Who may change the collection asks for them first: that makes a link.
+    """
+    if not is_made(view):
+        if st.button(say("share.make"), icon=":material/link:"):
+            make_view_link(view)
+            st.rerun()
+        return
     pages: list[PageName] = ["overview", "article"] if view.article else ["overview"]
     pages.sort(key=lambda page: page != last_page())
     for page in pages:

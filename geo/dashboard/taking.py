@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.collecting.where import view_only
+from geo.dashboard.collecting.view_link import is_made, make_view_link, view_only
 from geo.dashboard.components import take
 from geo.dashboard.frame import palette
 from geo.dashboard.selection import how, in_words
@@ -37,10 +37,10 @@ EMBEDDED = (
 def show_take(chart: str, view: View, page: PageName) -> None:
     """The buttons below the chart that has the key `chart` on a page.
 
-    What they copy is for looking alone.
+    What they copy is for looking alone; its link is made when it is copied.
     """
     shared = view_only(view)
-    take(
+    taken = take(
         key=f"take_{chart}",
         data={
             "chart": chart,
@@ -48,6 +48,7 @@ def show_take(chart: str, view: View, page: PageName) -> None:
             "source": source_of(chart, view),
             "link": absolute_link(shared, page),
             "embed": _frame(chart, shared, page) if chart in EMBEDDED else "",
+            "tells": not is_made(view),
             "paper": recolored(palette(), LIGHT),
             "labels": {
                 "link": say("take.link"),
@@ -59,7 +60,10 @@ def show_take(chart: str, view: View, page: PageName) -> None:
                 "not_drawn": say("take.not_drawn"),
             },
         },
+        on_copied_change=lambda: None,
     )
+    if taken.copied:
+        make_view_link(view)
 
 
 def title_of_chart(chart: str, view: View) -> str:

@@ -135,6 +135,11 @@ class Collection:
         with self._changing(grow=False) as (session, collection):
             return links.make(session, collection, role, label, expires_at)
 
+    def new_view_link(self, token: str, label: str = "") -> None:
+        """A new link for looking alone, of a token that was drawn by `new_token` before."""
+        with self._changing(grow=False) as (session, collection):
+            links.make_of(session, collection, token, label)
+
     def revoke_link(self, number: int) -> bool:
         """Make a link open nothing any more; False when it does not now."""
         with self._changing(grow=False) as (session, collection):

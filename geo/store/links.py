@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
@@ -40,17 +41,24 @@ def make(
 ) -> str:
     """Make a link, and give its token: the only time that it is known."""
     token = new_token()
-    session.execute(
-        insert(LinkRow).values(
-            collection=collection,
-            hash=hash_of(token),
-            role=role,
-            label=label,
-            created_at=datetime.now(UTC),
-            expires_at=expires_at,
-        )
-    )
+    row = _row(collection, token, role, label)
+    session.execute(insert(LinkRow).values(row | {"expires_at": expires_at}))
     return token
+
+
+def make_of(session: Session, collection: int, token: str, label: str) -> None:
+    """Make a link for looking alone, of a token that was drawn by `new_token` before."""
+    session.execute(insert(LinkRow).values(_row(collection, token, "view", label)))
+
+
+def _row(collection: int, token: str, role: Role, label: str) -> dict[str, Any]:
+    return {
+        "collection": collection,
+        "hash": hash_of(token),
+        "role": role,
+        "label": label,
+        "created_at": datetime.now(UTC),
+    }
 
 
 def listed(session: Session, collection: int) -> list[Link]:

@@ -8,6 +8,10 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chart import wait_for_map
+from tests.browser.conftest import NewPage
+from tests.browser.links import token_of
+from tests.browser.test_main_job import settled
+from tests.browser.test_sharing import upload
 
 
 def buttons(page: Page, chart: str) -> Locator:
@@ -65,3 +69,20 @@ def test_the_code_shows_the_chart_alone(page: Page) -> None:
         page.get_by_text("counted: country in body, caption, title; 12 articles")
     ).to_be_visible()
     expect(page.get_by_role("link", name="See it in Dateline")).to_be_visible()
+
+
+def test_the_link_that_an_editor_copies_below_a_chart_opens_it_to_look(new_page: NewPage) -> None:
+    mine = upload(new_page())
+    editor, viewer = new_page(), new_page()
+    editor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor.goto(f"/?v=1&c={mine}")
+    wait_for_map(editor)
+
+    buttons(editor, "bars").get_by_role("button", name="Copy link").click()
+    expect(buttons(editor, "bars").get_by_role("status")).to_have_text("Link copied.")
+    settled(editor)
+    address = editor.evaluate("navigator.clipboard.readText()")
+    viewer.goto(address)
+
+    assert token_of(address) != mine
+    expect(viewer.locator(".where")).to_contain_text("You may look at it")

@@ -53,6 +53,7 @@ CHANGING: dict[str, Callable[[Collection], object]] = {
     "delete": lambda c: c.delete(),
     "links": lambda c: c.links(),
     "new_link": lambda c: c.new_link("edit"),
+    "new_view_link": lambda c: c.new_view_link("A" * 32),
     "revoke_link": lambda c: c.revoke_link(1),
     "add": lambda c: c.add(replace(visit(), text="Another text"), VERSIONS),
     "replace": lambda c: c.replace(replace(visit(), mentions=()), VERSIONS),

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import html
-from dataclasses import replace
 
 import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.accounts.owned import is_own
-from geo.dashboard.collecting.making import links_to_show
+from geo.dashboard.collecting.view_link import make_view_link
 from geo.dashboard.components import recent
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import absolute_link, kept_view
 from geo.dashboard.view import PageName, View
 from geo.strings import say
-
-_VIEW_LINKS = "view_links"
 
 
 def show_where() -> None:
@@ -42,23 +39,8 @@ def copy_link(view: View, page: PageName) -> None:
     with box:
         if not box.open:
             return
-        shared = view_only(view)
+        shared = make_view_link(view)
         st.write(say(f"collections.copy.{'view' if view.collection else 'samples'}"))
         st.code(absolute_link(shared, page), language=None, wrap_lines=True)
         if shared != view:
             st.caption(say("collections.copy.edit"))
-
-
-def view_only(view: View) -> View:
-    """The same view by a link that is for looking alone."""
-    if view.collection is None:
-        return view
-    opened = data.collection()
-    if not opened.may_edit:
-        return view
-    made: dict[str, str] = st.session_state.setdefault(_VIEW_LINKS, {})
-    if (first := links_to_show()) and first.view_token:
-        made.setdefault(opened.id, first.view_token)
-    if opened.id not in made:
-        made[opened.id] = opened.new_link("view", say("collections.copy.made_by"))
-    return replace(view, collection=made[opened.id])

@@ -50,7 +50,9 @@ context = _component("context")
 """Words in the middle of their lines; sets `opened` to [article key, start of a mention]."""
 
 take = _component("take")
-"""Buttons below a chart: copy its link, save its picture, copy the code that embeds it."""
+"""Buttons below a chart: copy its link, save its picture, copy the code that embeds it.
+
+Sets `copied` when an address was copied, where `tells`."""
 
 tour = _component("tour")
 """A tour in a card; that it was seen is kept in this browser alone."""

@@ -4,16 +4,21 @@ const EDGE = 16;
 const WIDEST_PIXELS = 2400; // 20 cm at 300 dots an inch
 const LINE = 17;
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const bar = parentElement.querySelector(".take") ?? frame(parentElement);
   const told = bar.querySelector(".told");
   const tell = (text) => (told.textContent = text);
   const buttons = bar.querySelectorAll("button");
+  const copy = async (text, said) => {
+    const answer = await copied(text, said);
+    if (data.tells) setTriggerValue("copied", true);
+    return answer;
+  };
   const does = [
-    () => copied(data.link, data.labels.link_copied),
+    () => copy(data.link, data.labels.link_copied),
     () => saved("png", data),
     () => saved("svg", data),
-    () => copied(data.embed, data.labels.embed_copied),
+    () => copy(data.embed, data.labels.embed_copied),
   ];
   [data.labels.link, "PNG", "SVG", data.labels.embed].forEach((label, number) => {
     buttons[number].textContent = label;
