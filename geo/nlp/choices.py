@@ -51,7 +51,8 @@ _NEAR = [
     index
     for index, name in enumerate(COHERENCE)
     if name.startswith("inside what follows")
-    or name in {"admin-1 named", "admin-1 vote, second look", "others near, second look"}
+    or name
+    in {"admin-1 named", "admin-1 vote, second look", "others near, second look", "local words"}
 ]
 _INSIDE = [index for index, name in enumerate(FEATURES) if name.startswith("inside what follows")]
 
@@ -112,12 +113,13 @@ def _dwarfed(
 ) -> npt.NDArray[np.bool_]:
     """The candidates that nothing near speaks for, where a large namesake has ten times the people.
 
-    That their country is named does not tell them from the others in it.
+    That their country is named does not tell them from the others in it; words of its English do.
     """
     people = gazetteer.columns.people[rows]
     most = people.max(initial=0.0)
     alone = ~(features[:, _NEAR] > 0).any(axis=1)
-    return alone & (people <= most - _TENFOLD) & bool(most >= _LARGE)
+    dwarfed: npt.NDArray[np.bool_] = alone & (people <= most - _TENFOLD) & (most >= _LARGE)
+    return dwarfed
 
 
 def _together(scores: Floats, rows: npt.NDArray[np.integer[Any]], gazetteer: Gazetteer) -> Floats:
