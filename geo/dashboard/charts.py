@@ -20,6 +20,7 @@ from geo.dashboard.country_map import (
     zoom,
 )
 from geo.dashboard.data import Tables
+from geo.dashboard.difference_columns import in_points
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import (
     DIFFERENCES,
@@ -186,7 +187,7 @@ def _countries_table(view: View) -> None:
     columns = ["name", "mentions", "sure_mentions", "articles", "share", "lead", "per_million"]
     columns += DIFFERENCES if view.measure == "difference" else ()
     st.dataframe(
-        table[columns + kinds],
+        in_points(table[columns + kinds]),
         hide_index=True,
         height=TABLE_HEIGHT,
         key="countries_table",

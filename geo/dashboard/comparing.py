@@ -12,6 +12,7 @@ import streamlit as st
 
 from geo.columns.finding import mentions_of, names_of
 from geo.dashboard.charts import clicked_country
+from geo.dashboard.difference_columns import in_points, points_columns
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.sides import Comparison, Side, difference_shading
@@ -140,13 +141,15 @@ FIGURES: dict[str, Callable[[Comparison, View], go.Figure]] = {
 
 
 def _table(table: pd.DataFrame) -> None:
-    shares = ("difference", "low", "high", "share_a", "share_b")
-    columns = ["name", *shares, "articles_a", "articles_b", "mentions_a", "mentions_b", "clear"]
-    config: dict[str, Any] = {column: say(f"compare.column.{column}") for column in columns}
+    shares = ("share_a", "share_b")
+    columns = ["name", "difference", "low", "high", *shares]
+    columns += ["articles_a", "articles_b", "mentions_a", "mentions_b", "clear"]
+    labels = {column: say(f"compare.column.{column}") for column in columns}
+    config: dict[str, Any] = labels | points_columns(labels)
     for share in shares:
-        config[share] = st.column_config.NumberColumn(config[share], format="percent")
+        config[share] = st.column_config.NumberColumn(labels[share], format="percent")
     st.dataframe(
-        table[columns],
+        in_points(table[columns]),
         hide_index=True,
         height=460,
         key="compare_table",

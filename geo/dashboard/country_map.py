@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.difference_columns import in_points, points_columns
 from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import DIFFERENCES, ranked_areas, shading
 from geo.dashboard.panel import PANEL
@@ -116,7 +117,7 @@ def areas_table(view: View, country: str) -> None:
     named = areas["admin1"].where(areas["admin1"] != "", say("overview.area_unknown"))
     shown = areas[columns].assign(name=named)[["name", *columns]]
     st.dataframe(
-        shown,
+        in_points(shown),
         hide_index=True,
         height=TABLE_HEIGHT,
         key="areas_table",
@@ -146,9 +147,10 @@ def measure_columns(columns: list[str]) -> dict[str, Any]:
     """How a table shows the columns of a measure table."""
     config = st.column_config
     labels = {column: say(f"measures.column.{column}") for column in columns}
-    shares = [column for column in ("share", *DIFFERENCES) if column in columns]
+    shares = [column for column in ("share", "share_a", "share_b") if column in columns]
     return (
         labels
+        | points_columns(labels)
         | {share: config.NumberColumn(labels[share], format="percent") for share in shares}
         | {
             "name": config.TextColumn(labels["name"], pinned=True),

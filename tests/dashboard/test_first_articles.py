@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from io import BytesIO
 
 import pytest
 from starlette.applications import Starlette
@@ -14,7 +15,7 @@ from geo.corrections import Correction
 from geo.dashboard import data, receiving
 from geo.dashboard.collecting.taking import exported
 from geo.store import Collection, Store
-from geo.worker import Intake, Job, Worker
+from geo.worker import Intake, Job, Upload, Worker
 from tests.dashboard.conftest import Open
 from tests.dashboard.test_add import button
 from tests.factories import visit
@@ -171,6 +172,31 @@ def test_a_collection_that_nothing_came_into_is_gone_and_it_is_said_why(
     assert len(store.collections()) == 1
     assert "c" not in page.query_params
     assert "no collection was made" in warned(page.run())
+
+
+@pytest.fixture
+def asking(store: Store, worker: Worker) -> tuple[str, Job]:
+    """A new collection's link, and a job for it whose article waits for a yes."""
+    made = store.create("Articles of a day")
+    job = Intake(worker, made.id).files([Upload("a.txt", BytesIO(b"Rain in Suva."))])
+    assert job.wait(120)
+    assert job.pending
+    return made.edit_token, job
+
+
+@pytest.mark.parametrize("made_for_it", [True, False])
+def test_a_new_collection_is_gone_when_its_first_article_is_not_wanted(
+    made_for_it: bool, open_page: Open, store: Store, asking: tuple[str, Job]
+) -> None:
+    link, job = asking
+    page = at_its_end(open_page("add"), link, job, job.collection if made_for_it else "another")
+
+    button(page, "Add nothing").click().run()
+
+    assert not page.exception
+    assert ("c" in page.query_params) == (not made_for_it)
+    assert len(store.collections()) == (1 if made_for_it else 2)
+    assert page.tabs
 
 
 def test_a_collection_that_was_made_for_its_own_sake_remains(

@@ -115,4 +115,5 @@ def _decide(job: Job, articles: int, tables: int, keep: Callable[[], None]) -> N
 
 def _discard(job: Job) -> None:
     data.intake().discard(job)
+    end_if_empty(job)
     leave()

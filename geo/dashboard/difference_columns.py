@@ -1,0 +1,28 @@
+"""Differences of shares in tables: percentage points, as charts have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from geo.strings import say
+
+_POINTS = ("difference", "low", "high")
+
+
+def in_points(table: pd.DataFrame) -> pd.DataFrame:
+    """A table whose differences of shares, -1 to 1 each, are percentage points."""
+    return table.assign(**{name: 100 * table[name] for name in _POINTS if name in table})
+
+
+def points_columns(labels: Mapping[str, str]) -> dict[str, Any]:
+    """How a table of `in_points` shows those of its columns, which have these labels."""
+    written = say("measures.points", points="%+.1f")
+    return {
+        name: st.column_config.NumberColumn(label, format=written)
+        for name, label in labels.items()
+        if name in _POINTS
+    }
