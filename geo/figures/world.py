@@ -20,7 +20,7 @@ from geo.strings import say
 
 BY_MENTIONS = Shading()
 
-MOST_PLACES = 150
+MOST_PLACES = 140
 """The most mentioned places are drawn; more would only cover each other."""
 
 WIDE_HEIGHT = 430

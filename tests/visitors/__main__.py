@@ -1,9 +1,10 @@
 """Many people at once, each adding articles and looking at the pages, against one server.
 
 `python -m tests.visitors` opens 20 browsers, contexts of one Chromium, which add 20 articles each
-and go from page to page. It fails when a page shows an error, an article is lost, or the median
-page change takes a second or more. The browsers' own work is in these times, so that a machine that
-runs both measures too much; until when the server had answered is told beside it.
+and go from page to page; they read a page for a while. It fails when a page shows an error, an
+article is lost, or the median page change takes a second or more. The browsers' own work is in
+these times, so that a machine that runs both measures too much; until when the server had answered
+is told beside it.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ async def all_at_once(app: App, folder: Path, options: Namespace) -> Seen:
         )
         await begin(browser, app)
         visitors = [
-            Visitor(number, options.articles, options.rounds, seen)
+            Visitor(number, options.articles, options.rounds, options.reading, seen)
             for number in range(options.visitors)
         ]
         await asyncio.gather(*(visitor.come(browser, app.address) for visitor in visitors))
@@ -64,7 +65,10 @@ async def begin(browser: Browser, app: App) -> None:
 def report(seen: Seen, options: Namespace) -> str:
     """What was met, in lines."""
     articles = options.visitors * options.articles
-    lines = [f"{options.visitors} visitors at once, {options.articles} articles each"]
+    lines = [
+        f"{options.visitors} visitors at once, {options.articles} articles each, a page read for "
+        f"some {options.reading:g} s"
+    ]
     if seen.changes:
         late = quantiles(seen.changes, n=20)[-1] if len(seen.changes) > 1 else seen.changes[0]
         lines += [
@@ -84,6 +88,7 @@ def main() -> int:
     parser.add_argument("--visitors", type=int, default=20)
     parser.add_argument("--articles", type=int, choices=range(2, 21), default=20, metavar="2-20")
     parser.add_argument("--rounds", type=int, default=2, help="through the pages")
+    parser.add_argument("--reading", type=float, default=15.0, metavar="SECONDS", help="of a page")
     options = parser.parse_args()
     if chromium.find() is None:
         print(chromium.REMEDY, file=sys.stderr)

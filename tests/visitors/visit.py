@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
+from random import Random
 from time import perf_counter
 
 from playwright.async_api import Browser, BrowserContext, FilePayload, Page, Response, expect
@@ -87,12 +89,14 @@ class Seen:
 class Visitor:
     """A browser of its own, which has a collection of its own."""
 
-    def __init__(self, number: int, articles: int, rounds: int, seen: Seen) -> None:
+    def __init__(self, number: int, articles: int, rounds: int, reading: float, seen: Seen) -> None:
         self.number = number
         self.articles = articles
         self.rounds = rounds
+        self.reading = reading
         self.seen = seen
         self.token = ""
+        self._random = Random(number)  # noqa: S311 (for no secret)
 
     def titles(self) -> set[str]:
         """Of the visitor's articles, which nobody else has."""
@@ -108,6 +112,7 @@ class Visitor:
             await self._add(page)
             for _ in range(self.rounds):
                 for name in PAGES:
+                    await asyncio.sleep(self.reading * self._random.uniform(0.5, 1.5))
                     await self._go(page, name)
         except Exception as error:  # the others go on, and it is told
             self._failed(page.url.partition("?")[0], error)
