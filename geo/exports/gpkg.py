@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from geo.counts import mention_table
 from geo.exports.method import corrections_in, method
-from geo.exports.points import points_of, with_dates_as_text
+from geo.exports.points import points_of, with_days
 from geo.exports.tables import mentions_to_export, without_control_characters
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
 
@@ -38,11 +38,12 @@ def _made(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> Itera
     table = without_control_characters(mentions_to_export(mentions, rule))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "mentions.gpkg"  # GDAL writes databases to files only
-        with_dates_as_text(points_of(table)).to_file(
+        with_days(points_of(table)).to_file(
             path,
             layer="mentions",
             driver="GPKG",
             engine="pyogrio",
+            use_arrow=True,  # which knows days, where pandas has moments
             geometry_type="Point",
             layer_metadata=dict(how),
         )

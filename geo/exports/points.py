@@ -24,3 +24,11 @@ def with_dates_as_text(table: GeoDataFrame) -> GeoDataFrame:
     """The table with ISO dates, for formats that have no date or only a time."""
     dates = table["published"].dt.strftime("%Y-%m-%d").astype("str")
     return table.assign(published=dates)
+
+
+def with_days(table: GeoDataFrame) -> GeoDataFrame:
+    """The table with dates that are days and no moments, for formats that tell them apart."""
+    import pandas as pd
+    import pyarrow as pa
+
+    return table.assign(published=table["published"].astype(pd.ArrowDtype(pa.date32())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,17 @@ def test_a_feature_for_each_mention_with_a_point(kind: str, tmp_path: Path) -> N
     assert table["geonameid"].dtype.kind == "i"
     assert table["counted"].dtype == bool
     assert set(table["published"].astype("str").str[:10]) == {"2023-09-22"}
+
+
+@pytest.mark.parametrize("published", [date(2023, 9, 22), None])
+def test_a_geopackage_has_days_and_truths(published: date | None, tmp_path: Path) -> None:
+    path = tmp_path / "mentions.gpkg"
+    path.write_bytes(written([replace(visit(), published=published)], "gpkg"))
+    told = pyogrio.read_info(path)
+    types = dict(zip(told["fields"], told["ogr_types"], strict=True))
+    assert (types["published"], types["geonameid"]) == ("OFTDate", "OFTInteger64")
+    assert told["ogr_subtypes"][list(told["fields"]).index("counted")] == "OFSTBoolean"
+    assert told["features"] == len(PLACED)
 
 
 @pytest.mark.parametrize("kind", ["geojson", "gpkg", "geoparquet"])
