@@ -29,7 +29,7 @@ def upload(page: Page) -> str:
 def view_link(page: Page) -> str:
     """What *Copy link* gives on the overview."""
     page.get_by_role("link", name="Overview").click()
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_test_id("stPopoverButton").filter(has_text="Copy link").click()
     code = page.get_by_test_id("stPopoverBody").locator("code")
     expect(code).to_contain_text("c=")
     return code.inner_text().replace("\n", "")

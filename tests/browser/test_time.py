@@ -80,7 +80,10 @@ def test_the_map_plays_its_periods_until_it_is_stopped(page: Page) -> None:
     expect(label).not_to_have_text("March 2021")
     pause.click()
 
-    plot = page.locator(".st-key-time_map .js-plotly-plot")
-    running = plot.evaluate_handle("plot => plot._transitionData")
-    assert running.evaluate("state => !state._animationRaf")
-    assert running.evaluate("state => state._frameQueue.length") == 0
+    page.wait_for_function(
+        """() => {
+          const plot = document.querySelector('.st-key-time_map .js-plotly-plot');
+          const { _animationRaf: next, _frameQueue: left } = plot._transitionData;
+          return !next && left.length === 0;
+        }"""
+    )

@@ -9,7 +9,7 @@ import streamlit as st
 from geo.dashboard import data
 from geo.dashboard.adding.current import leave
 from geo.dashboard.adding.listings import choose_entries
-from geo.dashboard.adding.outcome import show_outcome, show_results
+from geo.dashboard.adding.outcome import download_results, show_outcome, show_results
 from geo.dashboard.adding.preview import show_drafts
 from geo.dashboard.adding.tables import show_tables
 from geo.dashboard.collecting.first_articles import end_if_empty
@@ -50,6 +50,8 @@ def show_nothing() -> None:
     job: Job | None = st.session_state.get(_NOTHING)
     if job is not None and kept_view().collection is None:
         st.warning(say("adding.outcome.nothing"))
+        if job.results:
+            download_results(job.results)
         show_results(job.results)
 
 

@@ -42,7 +42,7 @@ def show_outcome(job: Job) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         _where_to_see([result.key for result in results if result.key])
         if results:
-            _download(results)
+            download_results(results)
         st.button(say("adding.outcome.more"), on_click=leave, icon=":material/add:")
     show_results(sorted(results, key=lambda result: result.outcome != "refused"))
 
@@ -103,7 +103,8 @@ def result_table(results: Sequence[ItemResult]) -> pd.DataFrame:
     ).astype({"mentions": "Int64", "why": "str", "title": "str", "item": "str"})
 
 
-def _download(results: Sequence[ItemResult]) -> None:
+def download_results(results: Sequence[ItemResult]) -> None:
+    """The way to the same as a file."""
     names = _names()
     st.download_button(
         say("adding.outcome.list"),

@@ -18,9 +18,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   text.onkeydown = (event) => {
     if ((event.key === "Enter" || event.key === " ") && choose(event)) event.preventDefault();
   };
-  const offer = box.querySelector(".offer");
-  offer.hidden = true;
-  text.onpointerup = text.onkeyup = () => propose(offer, text, data, setTriggerValue);
+  const offerIt = () => propose(box.querySelector(".offer"), text, data, setTriggerValue);
+  text.onpointerup = text.onkeyup = offerIt;
+  offerIt(); // what was selected before the page ran again is still offered
   mark(text, data);
   explain(box.querySelector(".card"), data.card);
   reveal(box, text, data);
@@ -135,14 +135,14 @@ function propose(offer, text, data, setTriggerValue) {
   offer.textContent = data.labels.add.replace("{text}", span.text);
   offer.onclick = () => {
     offer.hidden = true;
+    selectionIn(text)?.removeAllRanges();
     setTriggerValue("selected", [span.start, span.end]);
   };
 }
 
 // The selected span in code points of the article, without blanks around it.
 function selected(text) {
-  const root = text.getRootNode();
-  const selection = root.getSelection ? root.getSelection() : document.getSelection();
+  const selection = selectionIn(text);
   if (!selection?.rangeCount || selection.isCollapsed) return null;
   const range = selection.getRangeAt(0);
   const words = selection.toString();
@@ -152,6 +152,11 @@ function selected(text) {
   if (!text.contains(range.endContainer)) return null;
   const from = start + points(words.slice(0, words.indexOf(inner)));
   return { start: from, end: from + points(inner), text: inner };
+}
+
+function selectionIn(text) {
+  const root = text.getRootNode();
+  return root.getSelection ? root.getSelection() : document.getSelection();
 }
 
 function position(node, offset, text) {
