@@ -180,7 +180,7 @@ def made(page: Page) -> str:
 
 def copied(page: Page) -> str:
     page.get_by_role("link", name="Overview").click()
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_test_id("stPopoverButton").filter(has_text="Copy link").click()
     code = page.get_by_test_id("stPopoverBody").locator("code")
     expect(code).to_contain_text("c=")
     link = code.inner_text().replace("\n", "")

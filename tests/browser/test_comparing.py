@@ -54,7 +54,7 @@ def test_the_ranked_differences_have_intervals_and_open_what_both_say(page: Page
             break
 
     expect(page).to_have_url(re.compile(f"country={code}"))
-    expect(page.get_by_text(re.compile("^A: "))).to_be_visible()
+    expect(page.locator("strong", has_text=re.compile("^A: "))).to_be_visible()
 
 
 def test_both_sides_are_drawn_on_one_scale(page: Page) -> None:
