@@ -152,11 +152,6 @@ def counted_in(view: View, keys: Sequence[str]) -> pd.DataFrame:
     return counted(collection().mention_table(list(keys)), view.rule)
 
 
-def with_texts(rows: pd.DataFrame) -> pd.DataFrame:
-    """The mention table of rows of `Tables.mentions`, with their texts and sentences."""
-    return read_mentions(rows.index.to_numpy(dtype="int64"))
-
-
 def read_mentions(positions: Numbers) -> pd.DataFrame:
     """The mention table of the mentions at some positions of the columns."""
     columns = _now().columns
@@ -254,17 +249,8 @@ def mentions_in(view: View) -> Numbers:
     return derived("totals", view.counting, lambda: totals(made))
 
 
-def rows(view: View) -> pd.DataFrame:
-    """The mentions that a view counts, without texts; `with_texts` reads some of them.
-
-    They take some 60 bytes each: of large collections ask for no more than what is shown.
-    """
-    made = choice(view)
-    return _rows(*_now().name, view.counting, made)
-
-
 def rows_in(view: View, country: str) -> pd.DataFrame:
-    """Those of a country alone."""
+    """The mentions of a country that a view counts, without texts; some 60 bytes each."""
     made = choice(view)
     return compact_rows(made, names_of(made.columns, [country]))
 
@@ -416,11 +402,6 @@ def _by_title(url: str, identifier: str, revision: int, _columns: Columns) -> Nu
     ranks = np.empty(len(numbers), np.int64)
     ranks[np.searchsorted(_columns.articles.numbers, numbers)] = np.arange(len(numbers))
     return ranks
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _rows(url: str, identifier: str, revision: int, view: View, _choice: Choice) -> pd.DataFrame:
-    return compact_rows(_choice)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)

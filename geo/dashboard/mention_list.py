@@ -60,18 +60,6 @@ def heading(view: View) -> str:
     return named_area(view.area) or say("overview.area", n=len(view.area))
 
 
-def show_rows(
-    rows: pd.DataFrame,
-    title: str,
-    view: View,
-    articles: Mapping[str, ArticleSummary],
-    *,
-    key: str = "sentences",
-) -> None:
-    """The sentences of some rows of `data.rows`."""
-    show_mentions(rows.index.to_numpy(dtype="int64"), title, view, articles, key=key)
-
-
 def show_mentions(  # noqa: PLR0913 (the last two are options)
     found: Numbers,
     title: str,
