@@ -5,7 +5,6 @@ Tables are shared, not copied: a page must not change them.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -90,6 +89,19 @@ def collection() -> Collection:
     """What the visitor's address opens; AccessError when it opens nothing (any more)."""
     token = kept_view().collection
     return _once(("collection", token), lambda: opened(store(), token, account_id()))
+
+
+def opens(token: str) -> bool:
+    """Whether a link's token opens a collection now: it may have been revoked since."""
+
+    def tried() -> bool:
+        try:
+            store().collection(token)
+        except AccessError:
+            return False
+        return True
+
+    return _once(("opens", token), tried)
 
 
 def administration() -> Administration:
@@ -307,16 +319,6 @@ def revision() -> tuple[str, str, int]:
 def copies() -> int:
     """How many articles tell the same as another one."""
     return _now().columns.articles.copies
-
-
-@st.cache_resource(show_spinner=False)
-def settle() -> None:
-    """Take what start-up made out of the garbage collector's sight.
-
-    Streamlit collects everything after each run; that took 100 ms of 120.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -11,11 +11,14 @@ from geo.dashboard.accounts.control import show_account
 from geo.dashboard.collecting.watching import watch
 from geo.dashboard.collecting.where import copy_link, show_where
 from geo.dashboard.components import recent, screen
+from geo.dashboard.memory import TIDYING
 from geo.dashboard.state import enter, kept_view, open_view, show_address
 from geo.dashboard.tour import offer_again, show_tour
 from geo.dashboard.view import BOTH, PageName, View
 from geo.errors import AccessError, DatelineError
 from geo.figures import DARK, LIGHT, Palette
+from geo.figures.basemap import BASE_MAP, TOPOJSON_URL
+from geo.figures.boundaries import BOUNDARIES_URL
 from geo.strings import say
 
 _STYLE = """<style>
@@ -69,7 +72,7 @@ def show_page(page: PageName, title: str, question: str, body: Callable[[View], 
         _closed(error)
     except DatelineError as error:
         tell(error)
-    data.settle()
+    TIDYING.tidy()
 
 
 def show_bare(body: Callable[[], None]) -> None:
@@ -125,7 +128,14 @@ def narrow() -> bool:
 
 
 def _measure_screen() -> None:
-    screen(key="screen", data={"narrow": narrow()}, on_narrow_change=lambda: None)
+    maps = {
+        "outlines": BOUNDARIES_URL,
+        "base": f"{TOPOJSON_URL}{BASE_MAP}.json",
+        "name": BASE_MAP,
+    }
+    screen(
+        key="screen", data={"narrow": narrow(), "maps": maps}, on_narrow_change=lambda: None
+    )
 
 
 def notes() -> None:

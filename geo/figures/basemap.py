@@ -14,6 +14,9 @@ from geo.gazetteer.countries import country_name
 TOPOJSON_URL = "app/static/topojson/"
 """Plotly always asks for a base map, even where none is drawn; ours is an empty one."""
 
+BASE_MAP = "world_110m"
+"""What Plotly calls that one."""
+
 MAP_CONFIG: dict[str, Any] = {
     "topojsonURL": TOPOJSON_URL,
     "displaylogo": False,

@@ -6,7 +6,9 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from geo.figures.boundaries import BOUNDARIES_URL
 from tests.browser.chart import wait_for_map
+from tests.browser.conftest import NewPage
 from tests.browser.test_main_job import choose, metric, settled
 
 MOST = 0.1
@@ -45,3 +47,16 @@ def test_filters_and_pages_move_nothing(page: Page) -> None:
         page.get_by_role("link", name=name, exact=True).first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         assert shifted(page) < MOST, name
+
+
+def test_maps_find_their_land_at_hand(new_page: NewPage) -> None:
+    page = new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto("/method")
+    page.wait_for_function("name => window.PlotlyGeoAssets?.[name]?.features", arg=BOUNDARIES_URL)
+    page.get_by_role("link", name="Overview", exact=True).first.click()
+    wait_for_map(page)
+
+    assert sum(BOUNDARIES_URL in url for url in asked) == 1

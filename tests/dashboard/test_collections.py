@@ -131,6 +131,7 @@ def test_links_are_made_and_revoked(open_mine: Open, collection: Collection, sto
     page.selectbox[1].set_value(made)
     button(page, "Revoke").click().run()
     assert not collection.links()[-1].works
+    assert not page.code
 
 
 def test_a_collection_is_named_anew(open_mine: Open, collection: Collection) -> None:
@@ -155,6 +156,20 @@ def test_a_copy_has_links_of_its_own(
     assert {one.key for one in copy.articles()} == {visit().key, damascus().key}
     copy.remove(visit().key)
     assert collection.has(visit().key)
+
+
+def test_links_of_a_new_collection_are_shown_while_they_work(
+    open_page: Open, made: NewCollection, store: Store
+) -> None:
+    page = open_page("collections", c=made.view_token)
+    button(page, "Copy into a new collection").click().run()
+    copy = store.collection(page.query_params["c"])
+    assert len(page.code) == len(copy.links())
+
+    copy.revoke_link(next(link.number for link in copy.links() if link.role == "view"))
+    page.run()
+
+    assert [code.value.rpartition("c=")[2] for code in page.code] == [page.query_params["c"]]
 
 
 def test_deleting_asks_first(open_mine: Open, made: NewCollection, store: Store) -> None:

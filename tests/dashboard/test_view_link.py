@@ -52,6 +52,19 @@ def test_a_visit_asks_for_one_link_and_keeps_it(open_mine: Open, collection: Col
     assert roles(collection) == [*FIRST, "view"]
 
 
+def test_a_link_that_was_revoked_is_offered_no_more(open_mine: Open, collection: Collection) -> None:
+    page = open_mine("share")
+    button(page, "Make a link").click().run()
+    revoked = page.code[0].value
+
+    collection.revoke_link(max(link.number for link in collection.links()))
+    page.run()
+
+    assert not page.code
+    button(page, "Make a link").click().run()
+    assert page.code[0].value != revoked
+
+
 def test_who_may_only_look_shares_their_own_link(
     open_page: Open, collection: Collection, made: NewCollection
 ) -> None:

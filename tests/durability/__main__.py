@@ -49,6 +49,13 @@ articles in an upload than wait for a yes."""
 LONGEST_PAUSE = 0.05
 """Seconds between two requests."""
 
+AT_AN_UPLOAD = 0.5
+"""The share of the kills whose clock begins with an upload, which else takes too short a part of a
+life to be hit."""
+
+LONGEST_UPLOAD = 0.05
+"""Seconds from the beginning of such an upload to the kill."""
+
 
 @dataclass
 class Accepted:
@@ -135,9 +142,14 @@ def _correction(chance: random.Random, identifier: str) -> Correction:
 
 def live_and_die(server: Server, chance: random.Random, moment: int, known: Accepted) -> None:
     """Ask until the server is killed."""
-    server.kill_after(chance.uniform(0.05, LONGEST_LIFE))
+    at_an_upload = chance.random() < AT_AN_UPLOAD
+    if not at_an_upload:
+        server.kill_after(chance.uniform(0.05, LONGEST_LIFE))
     for request in requests(chance, moment, known):
         sleep(chance.uniform(0, LONGEST_PAUSE))
+        if at_an_upload and request["do"] == "upload":
+            at_an_upload = False
+            server.kill_after(chance.uniform(0, LONGEST_UPLOAD))
         accepted = server.ask({key: value for key, value in request.items() if key != "texts"})
         _note(request, known, accepted=accepted)
         if not accepted:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
 
-from playwright.async_api import Browser, BrowserContext, FilePayload, Page, Response, expect
+from playwright.async_api import Browser, BrowserContext, FilePayload, Page, Request, Response, expect
 
 from geo.store import Store
 from tests.browser.links import token_of
@@ -133,11 +133,15 @@ class Visitor:
         page = await context.new_page()
         page.on("pageerror", lambda error: self._failed("a script", error))
         page.on("response", self._look_at)
+        page.on("requestfailed", self._tell_of)
         return page
 
     def _look_at(self, answer: Response) -> None:
         if answer.status >= 400 and PROBES not in answer.url:
             self._failed("asking", f"{answer.status} for {answer.url.partition('?')[0]}")
+
+    def _tell_of(self, request: Request) -> None:
+        self._failed("asking", f"{request.failure} for {request.url.partition('?')[0]}")
 
     def _files(self) -> list[FilePayload]:
         return [

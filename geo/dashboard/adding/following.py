@@ -55,7 +55,7 @@ def show_nothing() -> None:
         show_results(job.results)
 
 
-@st.fragment(run_every=0.5)
+@st.fragment(run_every=1.0)
 def show_progress(job: Job, was_receiving: bool) -> None:
     """How far it is, and the way to stop it; the page is drawn anew when all has come."""
     if job.receiving and job.quiet > LOST_SECONDS:

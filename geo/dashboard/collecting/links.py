@@ -26,14 +26,16 @@ def show_fresh_links() -> None:
     links = links_to_show()
     if links is None:
         return
+    tokens = {"edit": links.edit_token, "view": links.view_token}
+    working = {role: token for role, token in tokens.items() if token and data.opens(token)}
+    if not working:
+        return
     with st.container(border=True):
         st.markdown(f"**{say('collections.fresh.title')}**")
         st.caption(say("collections.fresh.why"))
-        st.write(say("collections.fresh.edit"))
-        _address(links.edit_token)
-        if links.view_token:
-            st.write(say("collections.fresh.view"))
-            _address(links.view_token)
+        for role, token in working.items():
+            st.write(say(f"collections.fresh.{role}"))
+            _address(token)
 
 
 def show_links() -> None:
@@ -87,7 +89,7 @@ def _new_link() -> None:
             st.session_state[_MADE] = (collection.id, token)
             st.rerun()
     identifier, token = st.session_state.get(_MADE, ("", ""))
-    if identifier == data.collection().id:
+    if identifier == data.collection().id and data.opens(token):
         st.caption(say("collections.links.once"))
         _address(token)
 

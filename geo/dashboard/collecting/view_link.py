@@ -58,4 +58,6 @@ def _drawn(view: View) -> _Drawn | None:
         first = links_to_show()
         known = first.view_token if first else ""
         drawn[opened.id] = _Drawn(known or new_token(), made=bool(known))
+    if drawn[opened.id].made and not data.opens(drawn[opened.id].token):  # it was revoked
+        drawn[opened.id] = _Drawn(new_token(), made=False)
     return drawn[opened.id]

@@ -38,7 +38,7 @@ uploader = _component("uploader")
 `sent` when all are there."""
 
 screen = _component("screen")
-"""Tells whether the window is narrow: sets `narrow`."""
+"""Tells whether the window is narrow: sets `narrow`. Fetches what `maps` lie on beforehand."""
 
 recent = _component("recent")
 """The collections that this browser opened, kept in it alone; remembers one, forgets one."""
