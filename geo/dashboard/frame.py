@@ -133,9 +133,7 @@ def _measure_screen() -> None:
         "base": f"{TOPOJSON_URL}{BASE_MAP}.json",
         "name": BASE_MAP,
     }
-    screen(
-        key="screen", data={"narrow": narrow(), "maps": maps}, on_narrow_change=lambda: None
-    )
+    screen(key="screen", data={"narrow": narrow(), "maps": maps}, on_narrow_change=lambda: None)
 
 
 def notes() -> None:

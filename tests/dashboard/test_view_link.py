@@ -52,7 +52,9 @@ def test_a_visit_asks_for_one_link_and_keeps_it(open_mine: Open, collection: Col
     assert roles(collection) == [*FIRST, "view"]
 
 
-def test_a_link_that_was_revoked_is_offered_no_more(open_mine: Open, collection: Collection) -> None:
+def test_a_link_that_was_revoked_is_offered_no_more(
+    open_mine: Open, collection: Collection
+) -> None:
     page = open_mine("share")
     button(page, "Make a link").click().run()
     revoked = page.code[0].value

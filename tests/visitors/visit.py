@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from random import Random
 from time import perf_counter
 
-from playwright.async_api import Browser, BrowserContext, FilePayload, Page, Request, Response, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 from geo.store import Store
 from tests.browser.links import token_of
