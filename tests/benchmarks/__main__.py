@@ -2,9 +2,9 @@
 
 The text is made by chance, as dense in names as news, unless articles are named. Verbs instead of
 inputs print something else: `sections` how well these are told, `scale` what batches of growing
-size cost, `pictures` draws what `scale` measured, `interrupted` whether a batch that is killed comes
-to the same, `load` what it costs to bring a batch into the store, `overview` how long a filter of
-the dashboard takes over 10,000 articles.
+size cost, `pictures` draws what `scale` measured, `interrupted` whether a killed batch comes to the
+same, `load` what it costs to bring a batch into the store, `overview` how long a filter of the
+dashboard takes over 10,000 articles.
 """
 
 from __future__ import annotations
