@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from geo.analysis.along import STRETCHES, along_table
 from geo.analysis.focus import foci, focus_table
 from geo.dashboard import data
+from geo.dashboard.article_parts import HEAT_ROWS, Part, in_words, part
 from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow, palette
-from geo.dashboard.kept import Keys, Summaries
+from geo.dashboard.kept import Summaries
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound, choose, kept_view
 from geo.dashboard.taking import show_take
@@ -22,14 +24,13 @@ from geo.figures.heat import heat_map
 from geo.gazetteer.countries import country_name
 from geo.strings import listing, say
 
-AT_ONCE = 200
-HEAT_ROWS, HEAT_COLUMNS = 40, 30
+HEAT_COLUMNS = 30
 SORTS = ("added", "date", "title", "mentions")
 
 
-def page_of(view: View, articles: Summaries) -> list[str]:
-    """The keys of the articles of the part that is shown, in the chosen order."""
-    keys = ordered(view)
+def choose_part(view: View) -> Part:
+    """The order of the articles, and of a long list the part that is shown."""
+    shown = part(view)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.session_state["sort"] = view.sort
         st.selectbox(
@@ -40,35 +41,17 @@ def page_of(view: View, articles: Summaries) -> list[str]:
             width=220,
             on_change=bound("sort", "sort"),
         )
-        if len(keys) <= AT_ONCE:
-            return list(keys)
-        first = st.selectbox(
-            say("articles.part_label"),
-            range(0, len(keys), AT_ONCE),
-            format_func=lambda start: say(
-                "articles.part",
-                first=start + 1,
-                last=min(start + AT_ONCE, len(keys)),
-                total=len(keys),
-            ),
-            width=220,
-        )
-    return list(keys[first : first + AT_ONCE])
-
-
-def ordered(view: View) -> Keys:
-    """The keys of the articles that a view filters, in its order."""
-    choice = data.choice(view)
-    articles, positions = choice.columns.articles, choice.positions
-    if view.sort == "title":
-        order = data.by_title()[positions]
-    elif view.sort == "date":
-        order = -articles.days[positions].astype("int64")
-    elif view.sort == "mentions":
-        order = -data.mentions_in(view)
-    else:
-        return data.tables(view).articles
-    return Keys(choice.columns, positions[order.argsort(kind="stable")])
+        if len(shown.numbers) > 1:
+            st.session_state["part"] = shown.number
+            st.selectbox(
+                say("articles.part_label"),
+                shown.numbers,
+                format_func=lambda number: in_words(shown, number),
+                key="part",
+                width=260,
+                on_change=bound("part", "part"),
+            )
+    return shown
 
 
 def show_list(view: View, keys: Sequence[str], articles: Summaries) -> None:
@@ -136,18 +119,15 @@ def _columns() -> dict[str, Any]:
     }
 
 
-def show_heat(view: View, keys: Sequence[str], articles: Summaries) -> None:
+def show_heat(view: View) -> None:
     """The articles of this part that mention most, by the countries that they mention most."""
-    counts = data.matrix(view, keys)
-    busiest = counts.sum(axis=1).sort_values(ascending=False, kind="stable").head(HEAT_ROWS)
-    counts = counts.loc[busiest.index]
-    order = counts.sum().sort_values(ascending=False, kind="stable")
-    counts = counts[list(order[order > 0].index[: 8 if narrow() else HEAT_COLUMNS])]
-    st.caption(say("articles.heat_hint", shown=len(counts)))
-    articles.fetch(list(counts.index))
-    titles = [title_of(articles[str(key)]) for key in counts.index]
+    figure = heat_figure(view)
+    if figure is None:
+        st.info(say("take.nothing"))
+        return
+    st.caption(say("articles.heat_hint", shown=min(HEAT_ROWS, len(part(view).keys))))
     st.plotly_chart(
-        heat_map(counts, titles, palette(), narrow=narrow()),
+        figure,
         theme=None,
         config={"displayModeBar": False},
         key="heat",
@@ -155,7 +135,22 @@ def show_heat(view: View, keys: Sequence[str], articles: Summaries) -> None:
         selection_mode="points",
         alt=say("articles.question"),
     )
-    show_take("heat", view, "articles")
+    show_take("heat", view, "articles", height=int(figure.layout.height))
+
+
+def heat_figure(view: View) -> go.Figure | None:
+    """The heat map of the part that a view shows; None where nothing is mentioned in it."""
+    counts = data.matrix(view, part(view).keys)
+    busiest = counts.sum(axis=1).sort_values(ascending=False, kind="stable").head(HEAT_ROWS)
+    counts = counts.loc[busiest.index]
+    order = counts.sum().sort_values(ascending=False, kind="stable")
+    counts = counts[list(order[order > 0].index[: 8 if narrow() else HEAT_COLUMNS])]
+    if counts.empty:
+        return None
+    articles = data.summaries()
+    articles.fetch(list(counts.index))
+    titles = [title_of(articles[str(key)]) for key in counts.index]
+    return heat_map(counts, titles, palette(), narrow=narrow())
 
 
 def _choose_heat() -> None:

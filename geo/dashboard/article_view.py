@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.article_list import ordered
+from geo.dashboard.article_parts import ordered
 from geo.dashboard.components import reader
 from geo.dashboard.correcting.panel import SELECTED, select
 from geo.dashboard.data import Tables

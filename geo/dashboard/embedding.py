@@ -7,7 +7,17 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from geo.dashboard import article_view, charts, comparing, country_map, data, pairs, timing, wording
+from geo.dashboard import (
+    article_list,
+    article_view,
+    charts,
+    comparing,
+    country_map,
+    data,
+    pairs,
+    timing,
+    wording,
+)
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.sides import comparison
 from geo.dashboard.state import absolute_link, look_at
@@ -55,9 +65,12 @@ def _pairs(name: str) -> Callable[[View], Any | None]:
     return draw
 
 
-def _timeline(view: View) -> Any | None:
-    found = timing.times(view)
-    return timing.bars_figure(found, view) if found else None
+def _timed(figure: Callable[[timing.Times, View], Any | None]) -> Callable[[View], Any | None]:
+    def draw(view: View) -> Any | None:
+        found = timing.times(view)
+        return figure(found, view) if found else None
+
+    return draw
 
 
 def _comparing(name: str) -> Callable[[View], Any | None]:
@@ -74,10 +87,12 @@ CHARTS: dict[str, Chart] = {
     "inside_map": Chart("overview", country_map.inside_figure),
     "area_bars": Chart("overview", country_map.area_bars_figure),
     "article_map": Chart("article", article_view.map_figure),
+    "heat": Chart("articles", article_list.heat_figure),
     "pairs_ring": Chart("relations", _pairs("ring")),
     "pairs_map": Chart("relations", _pairs("map")),
     "pairs_matrix": Chart("relations", _pairs("matrix")),
-    "timeline": Chart("time", _timeline),
+    "timeline": Chart("time", _timed(timing.bars_figure)),
+    "time_map": Chart("time", _timed(timing.map_figure)),
     **{name: Chart("compare", _comparing(name)) for name in comparing.FIGURES},
     "word_bars": Chart("words", wording.bars_figure),
 }

@@ -124,6 +124,15 @@ def number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
+def ordinal(text: str) -> int:
+    """A whole number from 1 on; 1 if it is none.
+
+    >>> ordinal("12"), ordinal("0"), ordinal("²")
+    (12, 1, 1)
+    """
+    return number(text) or 1
+
+
 def copies(text: str) -> Copies:
     """Whether copies count each or once."""
     return "once" if text == "once" else "each"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
@@ -109,7 +108,7 @@ def _query(view: View, page: PageName) -> dict[str, str]:
 
 def choose(**parts: Any) -> None:
     """Change some parts of the view."""
-    keep(replace(kept_view(), **parts))
+    keep(kept_view().changed(**parts))
 
 
 def bound(part: str, widget: str, read: Callable[[Any], Any] = lambda value: value) -> Any:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urljoin
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.article_parts import in_heat_map
 from geo.dashboard.collecting.view_link import is_made, make_view_link, view_only
 from geo.dashboard.components import take
 from geo.dashboard.frame import palette
@@ -20,6 +21,7 @@ from geo.dashboard.view import PageName, View, to_query
 from geo.exports.method import source_line
 from geo.figures import LIGHT
 from geo.figures.palette import recolored
+from geo.figures.world import WIDE_HEIGHT
 from geo.gazetteer.countries import country_name
 from geo.strings import say
 
@@ -28,14 +30,18 @@ MEASURING = ("map", "bars", "inside_map", "area_bars")
 
 EMBEDDED = (
     *MEASURING,
-    *("article_map", "pairs_ring", "pairs_map", "pairs_matrix", "timeline"),
+    *("article_map", "heat", "pairs_ring", "pairs_map", "pairs_matrix", "timeline", "time_map"),
     *("compare_map", "compare_map_a", "compare_map_b", "compare_points", "word_bars"),
 )
 """The charts that have a page of their own, for other sites to show."""
 
 
-def show_take(chart: str, view: View, page: PageName) -> None:
-    """The buttons below the chart that has the key `chart` on a page.
+AROUND = 220
+"""Pixels of the title, the source and the way back around a chart that is alone."""
+
+
+def show_take(chart: str, view: View, page: PageName, height: int = WIDE_HEIGHT) -> None:
+    """The buttons below the chart that has the key `chart` on a page, `height` pixels high.
 
     What they copy is for looking alone; its link is made when it is copied.
     """
@@ -47,7 +53,7 @@ def show_take(chart: str, view: View, page: PageName) -> None:
             "title": title_of_chart(chart, view),
             "source": source_of(chart, view),
             "link": absolute_link(shared, page),
-            "embed": _frame(chart, shared, page) if chart in EMBEDDED else "",
+            "embed": _frame(chart, shared, page, height) if chart in EMBEDDED else "",
             "tells": not is_made(view),
             "paper": recolored(palette(), LIGHT),
             "labels": {
@@ -75,12 +81,18 @@ def title_of_chart(chart: str, view: View) -> str:
 def source_of(chart: str, view: View) -> str:
     """What made the numbers, of which articles, and whose the places and boundaries are."""
     method = how(view)
-    return _sides(chart, view) + say(
+    return _of_what(chart, view) + say(
         "take.source",
         source=source_line(method),
         attribution=method["attribution"],
         boundaries=method["boundaries"],
     )
+
+
+def _of_what(chart: str, view: View) -> str:
+    """Which articles a chart shows that does not show all, or compares."""
+    told = in_heat_map(view) if chart == "heat" else _sides(chart, view)
+    return f"{told} " if told else ""
 
 
 def _sides(chart: str, view: View) -> str:
@@ -90,7 +102,7 @@ def _sides(chart: str, view: View) -> str:
             return ""
         view = replace(view, by="country")
     found = comparison(view, data.summaries())
-    return f"{sides_in_words(found)} " if found else ""
+    return sides_in_words(found) if found else ""
 
 
 def embed_address(chart: str, view: View, page: PageName) -> str:
@@ -99,11 +111,12 @@ def embed_address(chart: str, view: View, page: PageName) -> str:
     return f"{urljoin(base_address(), 'embed')}?{urlencode(query, safe=',')}"
 
 
-def _frame(chart: str, view: View, page: PageName) -> str:
+def _frame(chart: str, view: View, page: PageName, height: int) -> str:
     address = escape(embed_address(chart, view, page))
     title = escape(f"{title_of_chart(chart, view)} ({in_words(view)})")
     return (
-        f'<iframe src="{address}" title="{title}" width="100%" height="600" '
+        f'<iframe src="{address}" title="{title}" width="100%" '
+        f'height="{height + AROUND}" '
         'style="border:0" loading="lazy"></iframe>'
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from geo.analysis.periods import STEPS, Step, best_step, periods_between, start_of
@@ -85,7 +86,7 @@ def _days(since: date | None, until: date | None) -> str:
     return say("time.days_until", last=until) if until else ""
 
 
-def bars_figure(found: Times, view: View) -> Any:
+def bars_figure(found: Times, view: View) -> go.Figure:
     """The timeline with the chosen days."""
     days = view.since, view.until
     return time_bars(found.table, found.step, palette(), chosen=days, narrow=narrow())
@@ -148,30 +149,31 @@ def show_sentences_of_period(found: Times, view: View, articles: Summaries) -> N
 
 def show_map(found: Times, view: View) -> None:
     """The map of one period after the other."""
+    figure = map_figure(found, view)
+    if figure is None:
+        st.info(say("time.none"))
+        return
+    st.plotly_chart(figure, theme=None, config=MAP_CONFIG, key="time_map", alt=say("time.map_hint"))
+    st.caption(say("time.map_hint"))
+    show_take("time_map", view, "time", height=int(figure.layout.height))
+
+
+def map_figure(found: Times, view: View) -> go.Figure | None:
+    """The map of one period after the other; None where nothing is mentioned in the days."""
     table = found.table
     if view.since:
         table = table[table["period"] >= start_of(_days_of(view.since), found.step).iloc[0]]
     if view.until:
         table = table[table["period"] <= pd.Timestamp(view.until)]
     if table.empty:
-        st.info(say("time.none"))
-        return
+        return None
     first, last = table["period"].min().date(), table["period"].max().date()
     step: Step = found.step
     if len(periods_between(first, last, step)) > MOST_FRAMES:
         step = "month"
         by = table.assign(period=start_of(table["period"], step))
         table = by.groupby(["period", "country"], observed=True)["mentions"].sum().reset_index()
-    periods = periods_between(first, last, step)
-    st.plotly_chart(
-        time_map(table, periods, step, palette(), narrow()),
-        theme=None,
-        config=MAP_CONFIG,
-        key="time_map",
-        alt=say("time.map_hint"),
-    )
-    st.caption(say("time.map_hint"))
-    show_take("time_map", view, "time")
+    return time_map(table, periods_between(first, last, step), step, palette(), narrow())
 
 
 def _days_of(day: date) -> pd.Series[Any]:

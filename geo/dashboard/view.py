@@ -78,7 +78,8 @@ class View:
 
     `collection` is the token of a link to one, None for the samples. `articles` are keys, none
     means all; `since` and `until` are days of publication, both included. `copies` says whether
-    articles that tell the same count each or once. `country` or the countries of `area` are
+    articles that tell the same count each or once. `sort` is the order of articles, and `part` the
+    part of their list that is shown, from 1 on. `country` or the countries of `area` are
     chosen; `admin1`, `place` (a GeoNames number) and `only` (an article) narrow their sentences.
     `measure`, `scale`, `by` and `layers` are what the map shows, `inside` that it shows the chosen
     country alone. `pair` are two countries that are named together, `within` says in what. `step`
@@ -97,6 +98,7 @@ class View:
     until: date | None = said(None, parts.day, COUNTING)
     search: str = said("", parts.words, COUNTING)
     sort: Sort = said("added", parts.sort, COUNTING)
+    part: int = said(1, parts.ordinal, ("articles",))
     country: str | None = said(None, parts.country, COUNTING)
     place: int | None = said(None, parts.number, COUNTING)
     only: str | None = said(None, parts.key, COUNTING)
@@ -129,6 +131,16 @@ class View:
         """This view without what changes no number."""
         return View(**{part: getattr(self, part) for part in _COUNTED_BY})
 
+    def changed(self, **parts: Any) -> View:
+        """This view with other parts; what lists other articles or another order begins anew."""
+        made = replace(self, **parts)
+        same = made.collection == self.collection and made._order == self._order
+        return made if same or "part" in parts else replace(made, part=1)
+
+    @property
+    def _order(self) -> tuple[View, Sort]:
+        return self.counting, self.sort
+
     def of_article(self, key: str) -> View:
         """This view, for one article alone."""
         return replace(self, articles=(key,), since=None, until=None, copies="each")
@@ -155,7 +167,7 @@ def from_query(query: Mapping[str, str], page: PageName, kept: View) -> View:
         for part in _PARTS
         if page in part.metadata["on"]
     }
-    return replace(kept, **read)
+    return kept.changed(**read)
 
 
 def to_query(view: View, page: PageName) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -35,6 +35,7 @@ VIEWS = st.builds(
     until=st.none() | st.dates(),
     search=st.text(max_size=40).map(lambda text: " ".join(text.split())),
     sort=st.sampled_from(get_args(Sort)),
+    part=st.integers(1, 10**8),
     place=st.none() | st.integers(0, 10**8),
     country=st.none() | st.sampled_from(["SY", "XK", "NA"]),
     only=st.none() | KEYS,
@@ -111,6 +112,26 @@ def test_a_fresh_view_has_a_clean_address() -> None:
 )
 def test_what_makes_no_sense_is_ignored(query: dict[str, str]) -> None:
     assert from_query(query, "overview", View()) == View()
+
+
+@pytest.mark.parametrize("said", ["0", "-2", "1.5", "٣", "9999999999", "last"])
+def test_a_part_that_is_no_number_is_the_first(said: str) -> None:
+    assert from_query({"part": said}, "articles", View()) == View()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"search": "dam"}, {"kinds": ("country",)}, {"sort": "date"}, {"collection": "another"}],
+)
+def test_what_lists_other_articles_begins_with_their_first_part(changed: dict[str, Any]) -> None:
+    assert View(part=3).changed(**changed).part == 1
+
+
+def test_what_lists_the_same_articles_leaves_their_part() -> None:
+    assert View(part=3).changed(country="SY").part == 3
+    assert from_query({"country": "SY"}, "overview", View(part=3)).part == 3
+    assert from_query({"search": "dam"}, "overview", View(part=3)).part == 1
+    assert from_query({"search": "dam", "part": "2"}, "articles", View(part=3)).part == 2
 
 
 @given(st.sampled_from(PAGES), st.data())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from geo.dashboard import data
-from geo.dashboard.article_list import page_of, show_heat, show_list
+from geo.dashboard.article_list import choose_part, show_heat, show_list
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
@@ -21,7 +21,7 @@ def body(view: View) -> None:
         return
     articles = data.summaries()
     filters(view, articles)
-    keys = page_of(view, articles)
+    keys = choose_part(view).keys
     names = [say("articles.list"), say("articles.table"), say("articles.heat")]
     listed, table, heat = st.tabs(names, key="articles_as", on_change="rerun")
     with listed:
@@ -33,7 +33,7 @@ def body(view: View) -> None:
             show_matrix(view, keys, articles, height=560)
     with heat:
         if heat.open:
-            show_heat(view, keys, articles)
+            show_heat(view)
     if (view.country or view.area) and not listed.open:
         show_sentences(view, articles)
 
