@@ -18,6 +18,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Summaries
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import bound, choose, kept_view
+from geo.dashboard.table_columns import count_column, day_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, to_query
 from geo.figures.heat import heat_map
@@ -110,11 +111,11 @@ def _columns() -> dict[str, Any]:
         "title": config.TextColumn(
             say("articles.column.title"), pinned=True, width=180 if narrow() else 400
         ),
-        "date": config.DateColumn(say("articles.column.date"), width=95),
+        "date": day_column(say("articles.column.date"), width=130),
         "source": config.TextColumn(say("articles.column.source"), width=150),
         "focus": config.TextColumn(say("articles.column.focus"), width=170),
-        "mentions": config.NumberColumn(say("articles.column.mentions"), width=80),
-        "countries": config.NumberColumn(say("articles.column.countries"), width=80),
+        "mentions": count_column(say("articles.column.mentions"), width=80),
+        "countries": count_column(say("articles.column.countries"), width=80),
         "along": config.BarChartColumn(say("articles.column.along"), width=130),
     }
 

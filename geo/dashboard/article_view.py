@@ -20,6 +20,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Keys, Summaries
 from geo.dashboard.reading import card, part_of, parts, passages
 from geo.dashboard.state import choose
+from geo.dashboard.table_columns import count_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import article_map
@@ -282,15 +283,20 @@ _WIDTHS = {
 
 
 def _count_columns() -> dict[str, Any]:
-    return {
-        name: st.column_config.Column(say(f"reader.column.{name}"), width=width)
-        for name, width in _WIDTHS.items()
+    labels = {name: say(f"reader.column.{name}") for name in _WIDTHS}
+    name = st.column_config.TextColumn(labels["name"], width=_WIDTHS["name"])
+    return {"name": name} | {
+        column: count_column(labels[column], width=width)
+        for column, width in _WIDTHS.items()
+        if column != "name"
     }
 
 
-def _place_columns() -> dict[str, str]:
-    columns = {name: say(f"reader.column.{name}") for name in ("name", "admin1", "country_name")}
-    return columns | {"mentions": say("reader.column.place_all")}
+def _place_columns() -> dict[str, Any]:
+    columns: dict[str, Any] = {
+        name: say(f"reader.column.{name}") for name in ("name", "admin1", "country_name")
+    }
+    return columns | {"mentions": count_column(say("reader.column.place_all"))}
 
 
 def _choose_country_row(countries: pd.DataFrame, article: Article, view: View) -> None:

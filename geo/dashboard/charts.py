@@ -14,6 +14,7 @@ from geo.dashboard import data
 from geo.dashboard.country_map import (
     TABLE_HEIGHT,
     areas_table,
+    count_columns,
     measure_columns,
     places_inside,
     show_inside,
@@ -206,9 +207,10 @@ def _choose_row(view: View, units: pd.Series[Any]) -> None:
 
 def _places_table(view: View) -> None:
     places = data.places_with_articles(view)
+    labels = {name: say(f"overview.place.{name}") for name in _PLACE_COLUMNS}
     st.dataframe(
         places[list(_PLACE_COLUMNS)],
-        column_config={name: say(f"overview.place.{name}") for name in _PLACE_COLUMNS},
+        column_config=labels | count_columns(labels),
         hide_index=True,
         height=TABLE_HEIGHT,
         key="places_table",

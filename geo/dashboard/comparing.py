@@ -17,6 +17,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.sides import Comparison, Side, difference_shading
 from geo.dashboard.state import choose
+from geo.dashboard.table_columns import count_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import world_map
@@ -143,9 +144,11 @@ FIGURES: dict[str, Callable[[Comparison, View], go.Figure]] = {
 def _table(table: pd.DataFrame) -> None:
     shares = ("share_a", "share_b")
     columns = ["name", "difference", "low", "high", *shares]
-    columns += ["articles_a", "articles_b", "mentions_a", "mentions_b", "clear"]
+    counts = ("articles_a", "articles_b", "mentions_a", "mentions_b")
+    columns += [*counts, "clear"]
     labels = {column: say(f"compare.column.{column}") for column in columns}
     config: dict[str, Any] = labels | points_columns(labels)
+    config |= {name: count_column(labels[name]) for name in counts}
     for share in shares:
         config[share] = st.column_config.NumberColumn(labels[share], format="percent")
     st.dataframe(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import DIFFERENCES, ranked_areas, shading
 from geo.dashboard.panel import PANEL
 from geo.dashboard.state import choose
+from geo.dashboard.table_columns import count_column, rate_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import area_bars, inside_map
@@ -137,7 +139,7 @@ def places_inside(view: View, country: str) -> None:
         hide_index=True,
         height=TABLE_HEIGHT,
         key="places_inside",
-        column_config=labels,
+        column_config=labels | count_columns(labels),
         on_select=lambda: _choose_row("places_inside", places),
         selection_mode="single-row",
     )
@@ -151,12 +153,22 @@ def measure_columns(columns: list[str]) -> dict[str, Any]:
     return (
         labels
         | points_columns(labels)
+        | count_columns(labels)
         | {share: config.NumberColumn(labels[share], format="percent") for share in shares}
         | {
             "name": config.TextColumn(labels["name"], pinned=True),
-            "per_million": config.NumberColumn(labels["per_million"], format="%.3g"),
+            "per_million": rate_column(labels["per_million"]),
         }
     )
+
+
+def count_columns(labels: Mapping[str, str]) -> dict[str, Any]:
+    """How a table shows those of its columns that count, which have these labels."""
+    return {name: count_column(label) for name, label in labels.items() if _counts(name)}
+
+
+def _counts(column: str) -> bool:
+    return column in {"articles", "lead"} or column.endswith("mentions")
 
 
 def _choose_row(widget: str, table: pd.DataFrame) -> None:

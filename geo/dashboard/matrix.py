@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
 import streamlit as st
 
 from geo.dashboard import data
@@ -12,6 +13,7 @@ from geo.dashboard.filters import title_of
 from geo.dashboard.frame import narrow
 from geo.dashboard.kept import Summaries
 from geo.dashboard.state import kept_view
+from geo.dashboard.table_columns import count_column
 from geo.dashboard.view import View
 from geo.gazetteer.countries import country_name
 from geo.strings import say
@@ -55,13 +57,19 @@ def show_matrix(
                 pinned=True,
                 width=180 if narrow() else 360,
             ),
-            "total": st.column_config.NumberColumn(
+            "total": count_column(
                 say("overview.matrix_column.total"), pinned=not narrow(), width="small"
             ),
+            **{country_name(code): count_column(country_name(code)) for code in _large(counts)},
         },
         on_select=lambda: _choose_cell(codes, keys),
         selection_mode="single-cell",
     )
+
+
+def _large(counts: pd.DataFrame) -> list[str]:
+    """The countries with numbers that are long enough to be written with a separator."""
+    return [str(code) for code, most in counts.max().items() if most >= 1_000]
 
 
 def _choose_cell(codes: Mapping[str, str], keys: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Summaries
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.state import bound, choose
+from geo.dashboard.table_columns import count_column, decimal_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures.basemap import MAP_CONFIG
@@ -115,7 +116,6 @@ def show_panel(
 
 def _list(pairs: pd.DataFrame) -> None:
     columns = ["name", "together", "times", "npmi", "expected"]
-    number = st.column_config.NumberColumn
     st.dataframe(
         pairs[columns].head(1000),
         hide_index=True,
@@ -123,10 +123,12 @@ def _list(pairs: pd.DataFrame) -> None:
         key="pair_list",
         column_config={
             "name": st.column_config.TextColumn(say("relations.column.name"), pinned=True),
-            "together": number(say("relations.column.together"), width=80),
-            "times": number(say("relations.column.times"), format="%.1f", width=100),
-            "npmi": number(say("relations.column.npmi"), format="%.2f", width=90),
-            "expected": number(say("relations.column.expected"), format="%.1f", width=85),
+            "together": count_column(say("relations.column.together"), width=80),
+            "times": decimal_column(say("relations.column.times"), 1, width=100),
+            "npmi": st.column_config.NumberColumn(
+                say("relations.column.npmi"), format="%.2f", width=90
+            ),
+            "expected": decimal_column(say("relations.column.expected"), 1, width=85),
         },
         on_select=lambda: _choose_row(pairs),
         selection_mode="single-row",

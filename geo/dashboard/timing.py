@@ -22,6 +22,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Summaries
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.state import bound, choose, kept_view
+from geo.dashboard.table_columns import count_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, to_query
 from geo.figures.basemap import MAP_CONFIG
@@ -202,6 +203,7 @@ def show_undated(view: View, articles: Summaries) -> None:
                 }
             ),
             hide_index=True,
+            column_config={say("time.column.mentions"): count_column(say("time.column.mentions"))},
             key="undated",
             on_select=lambda: None,
             selection_mode="single-row",

@@ -20,6 +20,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Summaries
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import choose
+from geo.dashboard.table_columns import count_column, decimal_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, link, to_query
 from geo.figures.words import word_bars
@@ -120,17 +121,16 @@ def _choose_bar() -> None:
 
 
 def _table(words: pd.DataFrame) -> None:
-    number = st.column_config.NumberColumn
     st.dataframe(
         words[["word", "here", "rate_here", "rate_elsewhere", "score"]].head(500),
         hide_index=True,
         key="word_table",
         column_config={
             "word": say("words.column.word"),
-            "here": say("words.column.here"),
-            "rate_here": number(say("words.column.rate_here"), format="%.2f"),
-            "rate_elsewhere": number(say("words.column.rate_elsewhere"), format="%.2f"),
-            "score": number(say("words.column.score"), format="%.1f"),
+            "here": count_column(say("words.column.here")),
+            "rate_here": decimal_column(say("words.column.rate_here"), 2),
+            "rate_elsewhere": decimal_column(say("words.column.rate_elsewhere"), 2),
+            "score": st.column_config.NumberColumn(say("words.column.score"), format="%.1f"),
         },
         on_select=lambda: _choose_row(words),
         selection_mode="single-row",

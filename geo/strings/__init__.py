@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from geo.strings.catalogue import LANGUAGES, Message, catalogue, say, speak
-from geo.strings.formats import day, decimal, listing, locale, month, number, percent
+from geo.strings.formats import day, day_pattern, decimal, listing, locale, month, number, percent
 
 __all__ = [
     "LANGUAGES",
     "Message",
     "catalogue",
     "day",
+    "day_pattern",
     "decimal",
     "listing",
     "locale",

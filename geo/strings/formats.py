@@ -6,6 +6,7 @@ so a visitor whose language has no strings yet gets English formats, too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextvars import ContextVar
 from datetime import date
@@ -51,6 +52,22 @@ def percent(share: float, digits: int = 0) -> str:
 def day(value: date) -> str:
     """`22 September 2023` or `September 22, 2023`."""
     return str(format_date(value, format="long", locale=locale()))
+
+
+def day_pattern() -> str:
+    """How `day` writes, for tables in browsers: `D MMMM YYYY`, in the letters of moment.js.
+
+    Words inside of dates are in square brackets there, and in quotation marks in CLDR's patterns.
+    """
+    pattern = str(locale().date_formats["long"].pattern)
+    words = pattern.split("'")
+    words[::2] = [_letters(part) for part in words[::2]]
+    words[1::2] = [f"[{word}]" for word in words[1::2]]
+    return "".join(words)
+
+
+def _letters(pattern: str) -> str:
+    return re.sub(r"y+", "YYYY", re.sub(r"d+", lambda found: "D" * len(found[0]), pattern))
 
 
 def month(value: date) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.reading import displayable
+from geo.dashboard.table_columns import count_column, day_column, decimal_column
 from geo.settings import max_collection_articles, max_collection_bytes, read_only
 from geo.store import Usage
 from geo.strings import decimal, number, say
@@ -21,7 +25,7 @@ def show_usage(found: list[Usage]) -> None:
     articles.metric(say("accounts.usage.articles"), number(sum(u.articles for u in found)))
     size.metric(say("accounts.usage.megabytes"), decimal(total / MEGABYTE, 1))
     collections.metric(say("accounts.usage.collections"), number(len(found)))
-    st.dataframe(_table(found), hide_index=True, placeholder="")
+    st.dataframe(_table(found), hide_index=True, placeholder="", column_config=_columns())
     st.caption(say("accounts.usage.why"))
 
 
@@ -39,7 +43,19 @@ def _table(found: list[Usage]) -> pd.DataFrame:
             _megabytes(_own_or(u.max_bytes, max_collection_bytes())) for u in largest
         ],
     }
-    return pd.DataFrame({say(f"accounts.usage.{name}"): values for name, values in columns.items()})
+    return pd.DataFrame(columns)
+
+
+def _columns() -> dict[str, Any]:
+    def labelled(column: Callable[..., Any], *names: str, **looks: Any) -> dict[str, Any]:
+        return {name: column(say(f"accounts.usage.{name}"), **looks) for name in names}
+
+    return {
+        **labelled(st.column_config.TextColumn, "id", "owner"),
+        **labelled(count_column, "articles", "max_articles"),
+        **labelled(decimal_column, "megabytes", "max_megabytes", digits=1),
+        **labelled(day_column, "made", "changed"),
+    }
 
 
 def _of_nobody(usage: Usage) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.reading import displayable
+from geo.dashboard.table_columns import day_column
 from geo.loaders.web.listing import Entry, Listing
 from geo.strings import say
 from geo.worker import Job
@@ -58,7 +59,7 @@ def _ticked(entries: Sequence[Entry], key: str) -> list[Entry]:
         selection_mode="multi-row",
         column_config={
             "title": st.column_config.TextColumn(say("adding.listing.column.title"), width="large"),
-            "date": say("adding.listing.column.date"),
+            "date": day_column(say("adding.listing.column.date")),
             "address": say("adding.listing.column.address"),
         },
     )

@@ -13,6 +13,7 @@ from geo.dashboard import data
 from geo.dashboard.adding.current import leave
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import kept_view
+from geo.dashboard.table_columns import count_column
 from geo.dashboard.view import View, to_query
 from geo.exports import table_csv
 from geo.strings import say
@@ -82,7 +83,7 @@ def _columns() -> dict[str, Any]:
     names, config = _names(), st.column_config
     return names | {
         "why": config.TextColumn(names["why"], width="large"),
-        "mentions": config.NumberColumn(names["mentions"], width="small"),
+        "mentions": count_column(names["mentions"], width="small"),
     }
 
 

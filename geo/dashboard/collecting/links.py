@@ -11,6 +11,7 @@ from geo.dashboard import data
 from geo.dashboard.collecting.making import links_to_show
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import absolute_link
+from geo.dashboard.table_columns import day_column
 from geo.dashboard.view import View
 from geo.store import Link
 from geo.strings import day, say
@@ -41,7 +42,9 @@ def show_fresh_links() -> None:
 def show_links() -> None:
     """All links with their state, and what can be done with them."""
     made = data.editing().links()
-    st.dataframe(_table(made), hide_index=True, placeholder="")
+    made_on = say("collections.links.made")
+    columns = {made_on: day_column(made_on)}
+    st.dataframe(_table(made), hide_index=True, placeholder="", column_config=columns)
     left, right = st.columns(2, gap="large")
     with left:
         _new_link()

@@ -10,6 +10,7 @@ from geo.dashboard import data
 from geo.dashboard.correcting.panel import in_words
 from geo.dashboard.correcting.places import told
 from geo.dashboard.reading import PLAIN, displayable
+from geo.dashboard.table_columns import time_column
 from geo.errors import InputError
 from geo.strings import say
 
@@ -49,14 +50,19 @@ def _table(made: list[Correction], *, choosing: bool) -> None:
             say("corrections.listed.why"): [displayable(one.why) for one in made],
         }
     )
+    when = say("corrections.listed.when")
+    columns = {when: time_column(when)}
     if not choosing:
-        st.dataframe(table, hide_index=True, placeholder="", key="corrections")
+        st.dataframe(
+            table, hide_index=True, placeholder="", key="corrections", column_config=columns
+        )
         return
     event = st.dataframe(
         table,
         hide_index=True,
         placeholder="",
         key="corrections",
+        column_config=columns,
         on_select="rerun",
         selection_mode="multi-row",
     )
