@@ -61,7 +61,7 @@ def show_list(view: View, keys: Sequence[str], articles: Summaries) -> None:
     st.dataframe(
         _list(view, keys, articles),
         hide_index=True,
-        height=600 if len(keys) > 15 else "auto",
+        height=600 if len(keys) > 15 else "content",
         key="article_list",
         column_config=_columns(),
         on_select=lambda: None,
@@ -109,14 +109,14 @@ def _columns() -> dict[str, Any]:
     config = st.column_config
     return {
         "title": config.TextColumn(
-            say("articles.column.title"), pinned=True, width=180 if narrow() else 400
+            say("articles.column.title"), pinned=True, width=180 if narrow() else 345
         ),
-        "date": day_column(say("articles.column.date"), width=130),
-        "source": config.TextColumn(say("articles.column.source"), width=150),
-        "focus": config.TextColumn(say("articles.column.focus"), width=170),
+        "date": day_column(say("articles.column.date"), width=160),
+        "source": config.TextColumn(say("articles.column.source"), width=132),
+        "focus": config.TextColumn(say("articles.column.focus"), width=160),
         "mentions": count_column(say("articles.column.mentions"), width=80),
-        "countries": count_column(say("articles.column.countries"), width=80),
-        "along": config.BarChartColumn(say("articles.column.along"), width=130),
+        "countries": count_column(say("articles.column.countries"), width=85),
+        "along": config.BarChartColumn(say("articles.column.along"), width=125),
     }
 
 
@@ -126,7 +126,9 @@ def show_heat(view: View) -> None:
     if figure is None:
         st.info(say("take.nothing"))
         return
-    st.caption(say("articles.heat_hint", shown=min(HEAT_ROWS, len(part(view).keys))))
+    listed = len(part(view).keys)
+    some = say("articles.heat_hint", shown=HEAT_ROWS)
+    st.caption(some if listed > HEAT_ROWS else say("articles.heat_hint_all"))
     st.plotly_chart(
         figure,
         theme=None,

@@ -34,7 +34,8 @@ def choose_article(view: View, articles: Summaries) -> str:
     keys: Sequence[str] = ordered(view) or Keys(data.choice(view).columns)
     key = view.article if view.article and view.article in articles else keys[0]
     place = keys.index(key) if key in keys else -1
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    st.html(_ONE_ROW)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="neighbours"):
         _neighbour("previous", keys[place - 1] if place > 0 else None)
         near = _near(keys, place, key)
         articles.fetch(near)
@@ -50,8 +51,19 @@ def choose_article(view: View, articles: Summaries) -> str:
     return key
 
 
+_ONE_ROW = """<style>
+@media (max-width: 640px) {
+.st-key-neighbours { flex-wrap: nowrap; gap: 0.5rem; }
+.st-key-neighbours button p { position: absolute; clip-path: inset(50%); }
+}
+</style>"""
+"""On phones the buttons show their arrows alone; their names are read out."""
+
 MAP = "article_map"
 """The key of the map, which the reader points at."""
+
+MOST_WHOLE, TABLE_HEIGHT = 15, 560
+"""Rows of a table that is shown whole, and pixels of one that scrolls."""
 
 MOST_TO_CHOOSE = 100
 """Titles in the box; of more articles, those around the one that is read."""
@@ -240,6 +252,7 @@ def show_counts(tables: Tables, article: Article, view: View) -> None:
         st.dataframe(
             countries[[column for column in _WIDTHS if column in countries]],
             hide_index=True,
+            height=_height(countries),
             column_config=_count_columns(),
             key="article_countries",
             on_select=lambda: _choose_country_row(countries, article, view),
@@ -249,12 +262,17 @@ def show_counts(tables: Tables, article: Article, view: View) -> None:
         st.dataframe(
             places[["name", "admin1", "country_name", "mentions"]],
             hide_index=True,
+            height=_height(places),
             column_config=_place_columns(),
             key="article_places",
             on_select=lambda: _choose_place_row(places, article, view),
             selection_mode="single-row",
         )
     st.caption(say("reader.row_hint"))
+
+
+def _height(table: pd.DataFrame) -> int | Literal["content"]:
+    return "content" if len(table) <= MOST_WHOLE else TABLE_HEIGHT
 
 
 def _sections(article: Article) -> None:
@@ -274,11 +292,11 @@ def _sections(article: Article) -> None:
 
 
 _WIDTHS = {
-    "name": 150,
-    "mentions": 48,
-    "country_mentions": 72,
-    "demonym_mentions": 82,
-    "place_mentions": 58,
+    "name": 176,
+    "mentions": 42,
+    "country_mentions": 68,
+    "demonym_mentions": 80,
+    "place_mentions": 52,
 }
 
 

@@ -17,7 +17,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.sides import Comparison, Side, difference_shading
 from geo.dashboard.state import choose
-from geo.dashboard.table_columns import count_column
+from geo.dashboard.table_columns import count_column, share_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import world_map
@@ -150,7 +150,7 @@ def _table(table: pd.DataFrame) -> None:
     config: dict[str, Any] = labels | points_columns(labels)
     config |= {name: count_column(labels[name]) for name in counts}
     for share in shares:
-        config[share] = st.column_config.NumberColumn(labels[share], format="percent")
+        config[share] = share_column(labels[share])
     st.dataframe(
         in_points(table[columns]),
         hide_index=True,

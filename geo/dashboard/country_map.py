@@ -15,7 +15,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.measuring import DIFFERENCES, ranked_areas, shading
 from geo.dashboard.panel import PANEL
 from geo.dashboard.state import choose
-from geo.dashboard.table_columns import count_column, rate_column
+from geo.dashboard.table_columns import count_column, rate_column, share_column
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import area_bars, inside_map
@@ -154,7 +154,7 @@ def measure_columns(columns: list[str]) -> dict[str, Any]:
         labels
         | points_columns(labels)
         | count_columns(labels)
-        | {share: config.NumberColumn(labels[share], format="percent") for share in shares}
+        | {share: share_column(labels[share]) for share in shares}
         | {
             "name": config.TextColumn(labels["name"], pinned=True),
             "per_million": rate_column(labels["per_million"]),

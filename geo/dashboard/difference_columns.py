@@ -15,7 +15,8 @@ _POINTS = ("difference", "low", "high")
 
 def in_points(table: pd.DataFrame) -> pd.DataFrame:
     """A table whose differences of shares, -1 to 1 each, are percentage points."""
-    return table.assign(**{name: 100 * table[name] for name in _POINTS if name in table})
+    points = {name: (100 * table[name]).round(1) for name in _POINTS if name in table}
+    return table.assign(**{name: column + 0.0 for name, column in points.items()})  # no -0.0
 
 
 def points_columns(labels: Mapping[str, str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.analysis.focus import STRETCHES, Focus, focus, focus_table
+from geo.dashboard.table_columns import share_column
 from geo.gazetteer.countries import country_name
 from geo.strings import listing, say
 
@@ -76,7 +77,7 @@ def _columns() -> dict[str, Any]:
     return {
         "country": say("focus.column.country"),
         "score": config.NumberColumn(say("focus.column.score"), format="%.2f"),
-        "part": config.NumberColumn(say("focus.column.part"), format="percent"),
+        "part": share_column(say("focus.column.part")),
         "headline": config.CheckboxColumn(say("focus.column.headline")),
         "lead": config.CheckboxColumn(say("focus.column.lead")),
         "stretches": say("focus.column.stretches"),

@@ -39,7 +39,10 @@ _STYLE = """<style>
 [data-tag] { background: color-mix(in srgb, currentColor 14%, transparent) !important; }
 /* Formulas in its cells would be computed; the pages' own downloads escape them. */
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
-@media (max-width: 640px) { .stMainBlockContainer { padding-inline: 1rem; } }
+@media (max-width: 640px) {
+.stMainBlockContainer { padding-inline: 1rem; }
+kbd { display: none !important; } /* phones have no such keys */
+}
 </style>"""
 
 _PRIMARY = """<style>

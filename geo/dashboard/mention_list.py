@@ -22,7 +22,7 @@ from geo.dashboard.state import choose, kept_view
 from geo.dashboard.view import View, link, to_query
 from geo.gazetteer.countries import country_name
 from geo.store import ArticleSummary
-from geo.strings import listing, say
+from geo.strings import day, listing, say
 
 AT_ONCE = 40
 HEIGHT = 440
@@ -155,7 +155,7 @@ def _grouped(
 
 
 def _about(summary: ArticleSummary, number: str) -> str:
-    published = summary.published.isoformat() if summary.published else ""
+    published = day(summary.published) if summary.published else ""
     return " · ".join(part for part in (published, number) if part)
 
 

@@ -124,7 +124,7 @@ def _list(pairs: pd.DataFrame) -> None:
         column_config={
             "name": st.column_config.TextColumn(say("relations.column.name"), pinned=True),
             "together": count_column(say("relations.column.together"), width=80),
-            "times": decimal_column(say("relations.column.times"), 1, width=100),
+            "times": decimal_column(say("relations.column.times"), 1, width=110),
             "npmi": st.column_config.NumberColumn(
                 say("relations.column.npmi"), format="%.2f", width=90
             ),

@@ -30,6 +30,11 @@ def rate_column(label: str, **looks: Any) -> Any:
     return st.column_config.NumberColumn(label, step=step, format=written, **looks)
 
 
+def share_column(label: str) -> Any:
+    """Parts of 1, as percentages with a digit behind the point."""
+    return st.column_config.NumberColumn(label, step=0.001, format="percent")
+
+
 def day_column(label: str, **looks: Any) -> Any:
     """Days; `looks` go to `st.column_config.DateColumn`."""
     return st.column_config.DateColumn(label, format=day_pattern(), **looks)

@@ -55,7 +55,7 @@ def show_take(chart: str, view: View, page: PageName, height: int = WIDE_HEIGHT)
             "link": absolute_link(shared, page),
             "embed": _frame(chart, shared, page, height) if chart in EMBEDDED else "",
             "tells": not is_made(view),
-            "paper": recolored(palette(), LIGHT),
+            "paper": {} if palette() is LIGHT else recolored(palette(), LIGHT),
             "labels": {
                 "link": say("take.link"),
                 "link_copied": say("take.link_copied"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,12 +14,14 @@ from geo.figures.shading import Shading
 from geo.figures.tables import KIND_COLUMNS
 from geo.figures.wording import plain
 from geo.model import Kind
-from geo.strings import say
+from geo.strings import number, say
 
 BY_MENTIONS = Shading()
 MOST_BARS = 15
 ROW_HEIGHT = 26
 LEGEND_HEIGHT = 44
+_CHARACTER = 0.04
+"""The width of a character as a part of the longest bar, where the bars are narrowest."""
 
 
 def country_bars(
@@ -42,9 +45,9 @@ def country_bars(
         for kind, column in KIND_COLUMNS
         if column in rows and rows[column].any()
     ]
-    texts = [f"{mentions:,}" for mentions in rows["mentions"]]
+    texts = [number(mentions) for mentions in rows["mentions"].tolist()]
     return go.Figure(
-        [*traces, _totals(rows, "mentions", texts, palette)], bar_layout(rows, palette)
+        [*traces, _totals(rows, "mentions", texts, palette)], bar_layout(rows, palette, texts)
     )
 
 
@@ -73,7 +76,8 @@ def _measured(
         },
         **_SAME_WHEN_SELECTED,
     )
-    layout = bar_layout(rows.assign(mentions=rows["size"]), palette) | {"showlegend": False}
+    layout = bar_layout(rows.assign(mentions=rows["size"]), palette, texts)
+    layout["showlegend"] = False
     return go.Figure([bars, _totals(rows, "size", texts, palette)], layout)
 
 
@@ -143,9 +147,15 @@ def _doubt(rows: pd.DataFrame, column: str, palette: Palette) -> dict[str, Any]:
     }
 
 
-def bar_layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
-    """Bars that lie, with the `name` of each `country` at their left; see `mentions`."""
+def bar_layout(
+    rows: pd.DataFrame, palette: Palette, texts: Sequence[str] = ("1,000",)
+) -> dict[str, Any]:
+    """Bars of `mentions` that lie, with the `name` of each `country` at their left.
+
+    There is room for `texts` at their right ends.
+    """
     longest = float(rows["mentions"].max()) if len(rows) else 1
+    room = 1 + _CHARACTER * (1 + max(map(len, texts), default=0))
     return {
         "template": {},
         "barmode": "stack",
@@ -171,7 +181,7 @@ def bar_layout(rows: pd.DataFrame, palette: Palette) -> dict[str, Any]:
             "itemclick": False,
             "itemdoubleclick": False,
         },
-        "xaxis": {"visible": False, "fixedrange": True, "range": [0, longest * 1.15]},
+        "xaxis": {"visible": False, "fixedrange": True, "range": [0, longest * room]},
         "yaxis": {
             "fixedrange": True,
             "autorange": "reversed",

@@ -70,7 +70,7 @@ def _layout(country: str, places: pd.DataFrame, palette: Palette, narrow: bool) 
         projection={"type": "natural earth" if window.whole_world else "mercator"},
         lonaxis={"range": list(window.lon)},
         lataxis={"range": list(window.lat)},
-        domain={"x": [0, 1], "y": [0.2 if narrow else 0.12, 1]},
+        domain={"x": [0, 1], "y": [0.2 if narrow else 0.14, 1]},
     )
 
 

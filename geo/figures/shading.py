@@ -23,6 +23,9 @@ Scale = Literal["log", "linear", "classes"]
 SCALES: tuple[Scale, ...] = get_args(Scale)
 
 MOST_CLASSES = 5
+LEGEND_EDGE = 0.035
+"""Where the legend begins, such that half of "−100 pp" has room beside it; Plotly leaves labels
+away that would reach over the edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def color_axis(
         "cmax": ends[1],
         "colorbar": {
             "orientation": "h",
-            "x": 0.5 if narrow else 0.01,
+            "x": 0.5 if narrow else LEGEND_EDGE,
             "xanchor": "center" if narrow else "left",
             "y": 0.02,
             "yanchor": "bottom",

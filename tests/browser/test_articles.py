@@ -23,3 +23,33 @@ def test_a_cell_of_the_heat_map_opens_its_sentences(page: Page) -> None:
 
     expect(page).to_have_url(re.compile(f"country={country}.*only={key}|only={key}.*{country}"))
     expect(page.locator("article mark").first).to_be_visible()
+
+
+def test_on_a_phone_the_ways_to_other_articles_are_one_row(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/article")
+    settled(page)
+    ways = page.locator(".st-key-neighbours")
+    back, on = (ways.get_by_role("button", name=name) for name in ("Previous", "Next"))
+
+    boxes = [one.bounding_box() for one in (back, ways.get_by_role("combobox"), on)]
+
+    middles = [box["y"] + box["height"] / 2 for box in boxes if box]
+    assert max(middles) - min(middles) < 4
+    assert boxes[2] and boxes[2]["x"] + boxes[2]["width"] <= 390 - 16
+    expect(page.locator("kbd:visible")).to_have_count(0)
+    on.click()
+    expect(page).to_have_url(re.compile("article="))
+
+
+def test_keys_lead_to_the_next_article_and_back(page: Page) -> None:
+    page.goto("/article")
+    settled(page)
+    expect(page.locator("kbd:visible")).to_have_count(2)
+
+    page.keyboard.press("Shift+ArrowRight")
+    expect(page).to_have_url(re.compile("article="))
+    second = page.url
+    settled(page)
+    page.keyboard.press("Shift+ArrowLeft")
+    expect(page).not_to_have_url(second)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -24,6 +26,14 @@ def test_the_list_says_what_each_article_is_about(open_page: Open) -> None:
     assert rows.loc[damascus().title, "focus"] == "Syria"
     assert rows["mentions"].tolist() == [6, 1]
     assert [sum(along) for along in rows["along"]] == [6, 1]
+
+
+def test_days_of_the_list_stay_days_and_are_written_out(open_page: Open) -> None:
+    (table, *_) = open_page("articles").dataframe
+
+    columns = json.loads(table.proto.columns)
+    assert columns["date"]["type_config"]["format"] == "D MMMM YYYY"
+    assert table.value["date"].dropna().tolist() == [visit().published]
 
 
 def test_the_order_is_in_the_address(open_page: Open) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
+import streamlit as st
 
-from geo.dashboard import table_columns
 from geo.dashboard.table_columns import count_column, day_column, decimal_column, rate_column
 
 
@@ -14,7 +14,7 @@ from geo.dashboard.table_columns import count_column, day_column, decimal_column
 def browser(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """A visitor whose browser has a locale."""
     context = SimpleNamespace(locale=request.param)
-    monkeypatch.setattr(table_columns.st, "context", context)
+    monkeypatch.setattr(st, "context", context)
 
 
 @pytest.mark.parametrize("browser", ["en-US", "en", "en_IN"], indirect=True)
