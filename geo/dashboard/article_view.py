@@ -292,10 +292,10 @@ def _sections(article: Article) -> None:
 
 
 _WIDTHS = {
-    "name": 176,
+    "name": 172,
     "mentions": 42,
     "country_mentions": 68,
-    "demonym_mentions": 80,
+    "demonym_mentions": 84,
     "place_mentions": 52,
 }
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.analysis.focus import STRETCHES, Focus, focus, focus_table
-from geo.dashboard.table_columns import share_column
+from geo.dashboard.table_columns import rounded, share_column
 from geo.gazetteer.countries import country_name
 from geo.strings import listing, say
 
@@ -60,7 +60,7 @@ def _place(rows: pd.DataFrame, found: tuple[Focus, ...]) -> str:
 
 def _scores(rows: pd.DataFrame) -> pd.DataFrame:
     table = focus_table(rows).head(6)
-    return pd.DataFrame(
+    scores = pd.DataFrame(
         {
             "country": [country_name(str(unit)) for unit in table["unit"]],
             "score": table["score"],
@@ -70,6 +70,7 @@ def _scores(rows: pd.DataFrame) -> pd.DataFrame:
             "stretches": table["stretches"],
         }
     )
+    return rounded(scores, part=3)
 
 
 def _columns() -> dict[str, Any]:

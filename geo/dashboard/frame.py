@@ -99,7 +99,7 @@ def tell(error: Exception) -> bool | None:
 
 
 def _closed(error: AccessError) -> None:
-    st.error(say("collections.where.closed"), icon=":material/link_off:")
+    st.title(say("collections.where.closed"), anchor=False)
     st.text(str(error))
     show_account()
     recent(key="remember", data={"forget": kept_view().collection})

@@ -15,7 +15,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Summaries
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.state import bound, choose
-from geo.dashboard.table_columns import count_column, decimal_column
+from geo.dashboard.table_columns import count_column, decimal_column, rounded
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures.basemap import MAP_CONFIG
@@ -117,7 +117,7 @@ def show_panel(
 def _list(pairs: pd.DataFrame) -> None:
     columns = ["name", "together", "times", "npmi", "expected"]
     st.dataframe(
-        pairs[columns].head(1000),
+        rounded(pairs[columns].head(1000), times=1, expected=1),
         hide_index=True,
         height=470,
         key="pair_list",

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from geo.strings import day_pattern, locale
 
 _OF_BROWSER, _ENGLISH = "localized", "accounting"
 """What Streamlit calls numbers as the browser writes them, and as English does: `1,234`."""
+
+
+def rounded(table: pd.DataFrame, **digits: int) -> pd.DataFrame:
+    """A table to show in these columns: Streamlit cuts digits off where it should round."""
+    return table.round(digits)
 
 
 def count_column(label: str, **looks: Any) -> Any:

@@ -20,7 +20,7 @@ from geo.dashboard.frame import narrow, palette
 from geo.dashboard.kept import Summaries
 from geo.dashboard.reading import displayable
 from geo.dashboard.state import choose
-from geo.dashboard.table_columns import count_column, decimal_column
+from geo.dashboard.table_columns import count_column, decimal_column, rounded
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View, link, to_query
 from geo.figures.words import word_bars
@@ -121,8 +121,9 @@ def _choose_bar() -> None:
 
 
 def _table(words: pd.DataFrame) -> None:
+    columns = ["word", "here", "rate_here", "rate_elsewhere", "score"]
     st.dataframe(
-        words[["word", "here", "rate_here", "rate_elsewhere", "score"]].head(500),
+        rounded(words[columns].head(500), rate_here=2, rate_elsewhere=2),
         hide_index=True,
         key="word_table",
         column_config={

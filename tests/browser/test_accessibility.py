@@ -9,8 +9,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Visitors
+from tests.browser.links import made, token_of
 from tests.browser.test_main_job import settled
-from tests.browser.test_sharing import upload
+from tests.browser.test_sharing import CLOSED, upload
 
 PAGES = (
     "",
@@ -64,6 +65,34 @@ def test_what_an_editor_sees_has_no_serious_fault(
 ) -> None:
     page_of_theme.goto(f"/{shown}?v=1&c={mine}")
     expect(page_of_theme.locator(PRIMARY).first).to_be_visible()
+
+    assert faults(page_of_theme) == []
+
+
+@pytest.fixture(scope="module")
+def empty(visitors: Visitors, warm_context: BrowserContext) -> str:
+    """The token of a collection with nothing in it, to edit."""
+    page = visitors.page(warm_context)
+    token = token_of(made(page))
+    page.close()
+    return token
+
+
+@pytest.mark.parametrize("shown", ["", "article", "review", "add"])
+def test_an_empty_page_says_what_to_do_without_a_fault(
+    shown: str, empty: str, page_of_theme: Page
+) -> None:
+    page_of_theme.goto(f"/{shown}?v=1&c={empty}")
+    expect(page_of_theme.get_by_role("link", name="Add articles").first).to_be_visible()
+    if shown != "add":
+        expect(page_of_theme.get_by_text("There are no articles yet.")).to_be_visible()
+
+    assert faults(page_of_theme) == []
+
+
+def test_the_page_of_a_wrong_link_has_no_serious_fault(page_of_theme: Page) -> None:
+    page_of_theme.goto("/?v=1&c=wrong")
+    expect(page_of_theme.get_by_role("heading", level=1, name=CLOSED)).to_be_visible()
 
     assert faults(page_of_theme) == []
 

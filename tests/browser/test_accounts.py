@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -14,8 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from tests.browser.conftest import Visitors
+from tests.browser.links import made
 from tests.browser.provider import CLIENT, CLIENT_SECRET, Provider, provided
 from tests.browser.server import App, served
+from tests.browser.test_accessibility import faults
 from tests.browser.test_main_job import metric, settled
 from tests.browser.test_sharing import CLOSED
 
@@ -168,16 +170,6 @@ def uploaded(page: Page) -> str:
     return page.url
 
 
-def made(page: Page) -> str:
-    """The address of a new collection with nothing in it."""
-    page.goto("/collections")
-    form = page.get_by_test_id("stForm").filter(has_text="Make the collection")
-    form.get_by_role("textbox").first.fill("Articles of mine")
-    form.get_by_role("button", name="Make the collection").click()
-    expect(page.locator(".where")).to_contain_text("Articles of mine")
-    return page.url
-
-
 def copied(page: Page) -> str:
     page.get_by_role("link", name="Overview").click()
     page.get_by_test_id("stPopoverButton").filter(has_text="Copy link").click()
@@ -317,3 +309,40 @@ def test_administrators_see_sizes_and_delete_and_others_do_not(
     page.reload()
     page.goto(f"/?v=1&c=my.{mine}")
     expect(page.get_by_text(CLOSED)).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_page_of_administrators_has_no_serious_fault(
+    theme: Literal["light", "dark"], page: Page, first: Provider
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    sign_in(page, first, ROOT)
+    signed_in(page)
+    mine = own_id(made(page))
+    page.goto("/administration")
+    expect(page.get_by_role("heading", name="Administration", exact=True)).to_be_visible()
+    assert faults(page) == []
+
+    page.get_by_role("combobox", name="Collection").click()
+    page.get_by_role("option", name=mine).click()
+    delete = page.get_by_role("button", name="Delete the collection")
+    expect(delete).to_be_visible()
+    assert faults(page) == []
+
+    delete.click()
+    expect(page.get_by_role("button", name="Delete it")).to_be_visible()
+    assert faults(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_who_is_no_administrator_is_told_so_without_a_fault(
+    theme: Literal["light", "dark"], page: Page, first: Provider
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    sign_in(page, first, BOB)
+    signed_in(page)
+
+    page.goto("/administration")
+
+    expect(page.get_by_role("dialog")).to_contain_text("Page not found")
+    assert faults(page) == []

@@ -51,7 +51,7 @@ def test_a_link_that_opens_nothing_says_so_on_every_page(
     page = open_page(name, c=token)
 
     assert not page.exception
-    assert page.error[0].value == "This link opens nothing."
+    assert page.title[0].value == "This link opens nothing."
     assert not page.dataframe
     assert not page.metric
     button(page, "Look at the samples").click().run()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pandas as pd
 import pytest
 
+from geo.dashboard.difference_columns import in_points
 from tests.dashboard.conftest import Open
 from tests.factories import visit
 
@@ -37,3 +39,14 @@ def test_differences_are_percentage_points(
 
 def formatted(column: dict[str, Any]) -> str | None:
     return (column.get("type_config") or {}).get("format")
+
+
+def test_shares_are_rounded_before_the_browser_cuts_them_off() -> None:
+    table = pd.DataFrame({"share": [2 / 3], "per_million": [0.12345], "low": [-0.0001]})
+
+    (row,) = in_points(table).to_dict("records")
+    assert {name: str(value) for name, value in row.items()} == {
+        "share": "0.667",
+        "per_million": "0.123",
+        "low": "0.0",
+    }

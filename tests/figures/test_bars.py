@@ -47,3 +47,13 @@ def test_a_measure_that_nobody_has_makes_an_empty_figure() -> None:
     figure = country_bars(countries, LIGHT, shading=Shading("per_million"))
 
     assert figure.data[0].x == ()
+
+
+def test_there_is_room_for_the_longest_number_beside_the_longest_bar() -> None:
+    table = tables.countries(SY=8, CN=4).assign(difference=[-0.5, 0.25])
+    signed = Shading("difference", "Difference", "linear", share=True, signed=True)
+
+    short = country_bars(table, LIGHT).layout.xaxis.range[1] / 8
+    long = country_bars(table, LIGHT, shading=signed).layout.xaxis.range[1] / 0.5
+
+    assert long - short >= 0.039 * (len("−50 pp") - len("8"))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.reading import displayable
-from geo.dashboard.table_columns import count_column, day_column, decimal_column
+from geo.dashboard.table_columns import count_column, day_column, decimal_column, rounded
 from geo.settings import max_collection_articles, max_collection_bytes, read_only
 from geo.store import Usage
 from geo.strings import decimal, number, say
@@ -43,7 +43,7 @@ def _table(found: list[Usage]) -> pd.DataFrame:
             _megabytes(_own_or(u.max_bytes, max_collection_bytes())) for u in largest
         ],
     }
-    return pd.DataFrame(columns)
+    return rounded(pd.DataFrame(columns), megabytes=1, max_megabytes=1)
 
 
 def _columns() -> dict[str, Any]:

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from geo.dashboard import data
+from geo.dashboard.accounts.owned import is_own
 from geo.dashboard.collecting.making import links_to_show
 from geo.dashboard.reading import displayable
-from geo.dashboard.state import absolute_link
+from geo.dashboard.state import absolute_link, kept_view
 from geo.dashboard.table_columns import day_column
 from geo.dashboard.view import View
 from geo.store import Link
@@ -33,7 +34,8 @@ def show_fresh_links() -> None:
         return
     with st.container(border=True):
         st.markdown(f"**{say('collections.fresh.title')}**")
-        st.caption(say("collections.fresh.why"))
+        own = is_own(kept_view().collection)
+        st.caption(say(f"collections.fresh.{'why_own' if own else 'why'}"))
         for role, token in working.items():
             st.write(say(f"collections.fresh.{role}"))
             _address(token)
@@ -43,7 +45,7 @@ def show_links() -> None:
     """All links with their state, and what can be done with them."""
     made = data.editing().links()
     made_on = say("collections.links.made")
-    columns = {made_on: day_column(made_on)}
+    columns = {"#": st.column_config.NumberColumn(width=40), made_on: day_column(made_on)}
     st.dataframe(_table(made), hide_index=True, placeholder="", column_config=columns)
     left, right = st.columns(2, gap="large")
     with left:

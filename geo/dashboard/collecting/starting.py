@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from geo.dashboard import data
 from geo.dashboard.collecting.making import new_collection, open_new
 from geo.dashboard.collecting.taking import take_in
 from geo.dashboard.components import recent
@@ -19,7 +20,7 @@ def show_new() -> None:
     if read_only():
         return
     st.header(say("collections.new.title"), anchor=False)
-    with st.form("new_collection", border=False):
+    with st.form(f"new_collection {data.collection().id}", border=False):  # empty in a new one
         name = st.text_input(say("collections.details.name"), max_chars=200)
         description = st.text_area(
             say("collections.details.description"), max_chars=2000, height=80

@@ -35,7 +35,7 @@ def body(view: View) -> None:
         show_doors()
     if job is not None:
         follow_job(job)
-    if mine:
+    if mine and data.summary().articles:
         with st.expander(say("adding.removal.title")):
             remove_articles()
 
