@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,11 +13,12 @@ from geo.counts import country_totals
 from geo.dashboard import data
 from geo.dashboard.auditing import place_in_words, show_mention
 from geo.dashboard.reading import displayable
+from geo.dashboard.selection import how
 from geo.dashboard.view import View
 from geo.gazetteer.countries import country_name
 from geo.model import KINDS
 from geo.settings import data_folder
-from geo.strings import decimal, listing, say
+from geo.strings import day, decimal, listing, say
 
 FIGURES = (
     "recognition_f1",
@@ -87,7 +89,24 @@ def show_accuracy() -> None:
         st.info(say("method.accuracy.missing", file=file), icon=":material/info:")
         return
     st.table(table)
-    st.caption(say("method.accuracy.measured", measured=str(measured.get("measured", ""))))
+    st.caption(
+        say("method.accuracy.measured", measured=_written(str(measured.get("measured", ""))))
+    )
+
+
+def show_card(view: View) -> None:
+    """What made the numbers of a view."""
+    for name, value in how(view).items():
+        told = _written(value.removeprefix(f"{name.capitalize()}: "))
+        st.text(f"{name.capitalize()}: {told}")
+
+
+def _written(text: str) -> str:
+    """A day as the page writes days; other text as it is."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _measured() -> dict[str, Any]:

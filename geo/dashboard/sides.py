@@ -151,9 +151,8 @@ def in_words(found: Comparison) -> str:
 def show_sides(found: Comparison) -> None:
     """What the sides are, and whether they share articles."""
     for which, side in (("A", found.a), ("B", found.b)):
-        with st.container(horizontal=True, gap="small"):
-            st.markdown(f"**{which}**", width="content")
-            st.text(f"{displayable(side.name)} · {say('count.articles', n=len(side))}")
+        number = say("count.articles", n=len(side))
+        st.text(f"{which}: {displayable(side.name)} · {number}")
     both = len(np.intersect1d(found.a.articles, found.b.articles))
     if both:
         st.warning(say("compare.overlap", n=both))

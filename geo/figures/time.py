@@ -224,14 +224,19 @@ def _map_layout(
     )
     axis = color_axis(whole, Shading(title=say("time.mentions")), palette, narrow)
     axis["colorbar"] |= {"y": 0.18}
-    return layout | {"coloraxis": axis, "sliders": [_slider(names)], "updatemenus": [_buttons()]}
+    return layout | {
+        "coloraxis": axis,
+        "sliders": [_slider(names, narrow)],
+        "updatemenus": [_buttons()],
+    }
 
 
-def _slider(names: list[str]) -> dict[str, Any]:
+def _slider(names: list[str], narrow: bool) -> dict[str, Any]:
+    """Right of the buttons; half of its first label reaches over its beginning."""
     return {
         "active": 0,
-        "x": 0.16,
-        "len": 0.82,
+        "x": 0.36 if narrow else 0.16,
+        "len": 0.54 if narrow else 0.82,
         "y": 0.0,
         "yanchor": "bottom",
         "pad": {"b": 12, "t": 0},

@@ -6,11 +6,10 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.auditing import show_audit
-from geo.dashboard.explaining import show_accuracy, show_example
+from geo.dashboard.explaining import show_accuracy, show_card, show_example
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
 from geo.dashboard.sampling import sample
-from geo.dashboard.selection import how
 from geo.dashboard.view import View
 from geo.strings import say
 
@@ -30,8 +29,7 @@ def body(view: View) -> None:
     st.write(say("method.audit.about"))
     show_audit(mentions, view, data.summaries())
     st.header(say("method.card.title"), anchor=False)
-    for name, value in how(view).items():
-        st.text(f"{name.capitalize()}: {value.removeprefix(f'{name.capitalize()}: ')}")
+    show_card(view)
 
 
 show_page("method", say("method.title"), say("method.question"), body)
