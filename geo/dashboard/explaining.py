@@ -89,9 +89,8 @@ def show_accuracy() -> None:
         st.info(say("method.accuracy.missing", file=file), icon=":material/info:")
         return
     st.table(table)
-    st.caption(
-        say("method.accuracy.measured", measured=_written(str(measured.get("measured", ""))))
-    )
+    when = _written(str(measured.get("measured", "")))
+    st.caption(say("method.accuracy.measured", measured=when))
 
 
 def show_card(view: View) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geo.model import Article
 from geo.settings import data_folder
 from geo.store import Audit, Collection, Judgement, NewCollection
+from geo.strings import day
 from tests.dashboard.conftest import Open, damascus
 from tests.factories import VERSIONS, visit
 
@@ -151,3 +153,12 @@ def test_articles_that_are_gone_are_left_out_of_what_is_asked(
     captions = " ".join(one.value for one in page.caption)
     assert "6 mentions of the sample are not among the articles any more" in captions
     assert "changed since the sample was drawn" in captions
+
+
+def test_days_are_written_out(open_page: Open, figures: Path) -> None:
+    figures.write_text(json.dumps(FIGURES | {"measured": "2026-11-25"}))
+
+    page = open_page("method")
+
+    assert "Measured: 25 November 2026." in {one.value for one in page.caption}
+    assert f"Made on: {day(datetime.now(UTC).date())}" in {one.value for one in page.text}
