@@ -144,6 +144,17 @@ class Columns:
         return np.searchsorted(self.starts, mentions, side="right") - 1
 
 
+def distinct(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The different values in their order.
+
+    What is nearly in order is sorted in no time, while `numpy.unique` hashes it in a hundredfold.
+    """
+    ordered = np.sort(values, kind="stable")
+    first = np.ones(len(ordered), dtype=bool)
+    first[1:] = ordered[1:] != ordered[:-1]
+    return ordered[first]
+
+
 def digits(key: str) -> int:
     """What the hexadecimal digits of a key say; of anything else what no key says."""
     try:

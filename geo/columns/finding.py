@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from geo.columns.choice import Choice, Part
 from geo.columns.columns import EPOCH, UNDATED, Columns, Mask, Numbers
@@ -73,6 +74,45 @@ def mentions_of(choice: Choice, names: Mask | None = None) -> Numbers:
         part.mention if names is None else part.mention[names[part.named]]
         for part in choice.parts()
     )
+
+
+def drawn(choice: Choice, most: int) -> Numbers:
+    """At most so many of the counted mentions, by chance; the same each time."""
+    lots, found = np.empty(0, np.uint64), np.empty(0, np.int64)
+    for part in choice.parts():
+        lots = np.concatenate([lots, _lots(choice.columns, part)])
+        found = np.concatenate([found, part.mention])
+        if len(found) > most:
+            first = np.argpartition(lots, most)[:most]
+            lots, found = lots[first], found[first]
+    return np.sort(found)
+
+
+def _lots(columns: Columns, part: Part) -> npt.NDArray[np.uint64]:
+    """Numbers by chance that stay with their mentions, whatever others come or go."""
+    article = part.articles[part.article]
+    place = (part.mention - columns.starts[article]).astype(np.uint64)
+    lots = columns.articles.keys[article] ^ place
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):  # SplitMix64
+        lots = (lots ^ (lots >> np.uint64(shift))) * np.uint64(factor)
+    mixed: npt.NDArray[np.uint64] = lots ^ (lots >> np.uint64(31))
+    return mixed
+
+
+def spread(choice: Choice, names: Mask, most: int) -> Numbers:
+    """At most so many of the counted mentions of some names, at even distances."""
+    total = sum(int(np.count_nonzero(names[part.named])) for part in choice.parts())
+    wanted = np.arange(min(most, total)) * total // max(min(most, total), 1)
+
+    def pieces() -> Iterator[Numbers]:
+        before = 0
+        for part in choice.parts():
+            found = part.mention[names[part.named]]
+            low, high = np.searchsorted(wanted, (before, before + len(found)))
+            yield found[wanted[low:high] - before]
+            before += len(found)
+
+    return _joined(pieces())
 
 
 def first_of_each_sentence(columns: Columns, mentions: Numbers) -> Numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from geo.columns.choice import Choice, Part
-from geo.columns.columns import Numbers
+from geo.columns.columns import Numbers, distinct
 
 
 def together(choice: Choice, *, in_sentences: bool) -> tuple[Numbers, int]:
@@ -35,5 +35,5 @@ def _different(
     """The countries of each unit, each once, in the order of the units."""
     unit = part.sentence if in_sentences else part.article
     country = choice.columns.names.country[part.named]
-    cells = np.unique(unit.astype(np.int64) * size + country)
+    cells = distinct(unit.astype(np.int64) * size + country)
     return cells // size, cells % size

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.columns.choice import Choice, Part
-from geo.columns.columns import Mask, Names, Numbers
+from geo.columns.columns import Mask, Names, Numbers, distinct
 from geo.columns.digest import LEAD, SCORES
 from geo.model import KINDS, Kind
 
@@ -133,7 +133,7 @@ def articles_naming(choice: Choice, names: Numbers) -> Numbers:
         ranked = rank[part.named]
         wanted = ranked >= 0
         pairs = part.article[wanted].astype(np.int64) * len(names) + ranked[wanted]
-        found += np.bincount(np.unique(pairs) % max(len(names), 1), minlength=len(names))
+        found += np.bincount(distinct(pairs) % max(len(names), 1), minlength=len(names))
     return found
 
 

@@ -15,7 +15,7 @@ from geo.analysis.measures import KIND_COLUMNS, SURE, people
 from geo.analysis.pairs import Within, paired
 from geo.analysis.periods import Step, start_of
 from geo.columns.choice import Choice
-from geo.columns.columns import EPOCH, UNDATED, Mask, Numbers
+from geo.columns.columns import EPOCH, UNDATED, Mask, Numbers, distinct
 from geo.columns.digest import LEAD, SCORES, SECTION
 from geo.columns.pairs import together as named_together
 from geo.columns.survey import Counts, articles_naming, counts_of, matrix, survey
@@ -163,7 +163,7 @@ def timeline_table(choice: Choice, step: Step) -> pd.DataFrame:
     names = choice.columns.names
     starts = first_days(choice.columns.articles.days.astype(np.int64), step)
     dated = starts[starts != UNDATED]
-    first_of = np.unique(dated)
+    first_of = distinct(dated)
     periods = np.searchsorted(first_of, starts).astype(np.int32)
     periods[starts == UNDATED] = -1
     mentions, articles = counted_by_period(choice, periods, len(first_of))

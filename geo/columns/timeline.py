@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from geo.columns.choice import Choice
-from geo.columns.columns import UNDATED, Numbers
+from geo.columns.columns import UNDATED, Numbers, distinct
 from geo.columns.survey import together
 
 
@@ -41,7 +41,7 @@ def span(choice: Choice) -> tuple[int, int] | None:
     days = choice.columns.articles.days
     first, last = None, None
     for part in choice.parts():
-        found = days[part.articles[np.unique(part.article)]]
+        found = days[part.articles[distinct(part.article)]]
         found = found[found != UNDATED]
         if len(found):
             first = int(found.min()) if first is None else min(first, int(found.min()))

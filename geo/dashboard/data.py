@@ -135,6 +135,11 @@ def editing(found: Collection | None = None) -> Collection:
     return found
 
 
+def at_hand() -> bool:
+    """Whether the visitor's collection was read before; to read a large one takes a while."""
+    return _columns().has(database_url(), collection())
+
+
 def summary() -> CollectionSummary:
     """The visitor's collection: its name, description and size."""
     return _summary(*_now().name)

@@ -110,9 +110,15 @@ def _heading(page: PageName, title: str, question: str, view: View) -> None:
     _measure_screen()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         with st.container(gap=None, width="stretch"):
-            show_where()
+            where = st.container(gap=None)
+            data.collection()  # or what follows is not to be seen
             st.title(title, anchor=False)
             st.caption(question)
+            if not data.at_hand():  # last, as it goes again
+                with st.spinner(say("frame.reading")):
+                    data.summaries()
+            with where:
+                show_where()
         if page in BOTH:
             watch()
             copy_link(view, page)

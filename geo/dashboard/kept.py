@@ -32,6 +32,11 @@ class KeptColumns:
         self._turns: dict[tuple[str, str], Lock] = {}
         self._lock = Lock()
 
+    def has(self, url: str, opened: Collection) -> bool:
+        """Whether the columns of a collection are kept, as they are or were."""
+        with self._lock:
+            return (url, opened.id) in self._kept
+
     def of(self, url: str, opened: Collection) -> Columns:
         """The columns of a collection now; AccessError when it opens no more.
 

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
 from geo.analysis.grouping import named_area
-from geo.columns.columns import Numbers
+from geo.columns.columns import Numbers, distinct
 from geo.columns.finding import first_of_each_sentence, mentions_of, names_of
 from geo.dashboard import data
 from geo.dashboard.components import sentences
@@ -78,7 +77,7 @@ def show_mentions(  # noqa: PLR0913 (the last two are options)
         found = first_of_each_sentence(columns, found)
     what = "sentences" if by_sentence else "mentions"
     number = say(f"count.{what}", n=len(found))
-    several = len(np.unique(columns.articles_of(found)))
+    several = len(distinct(columns.articles_of(found)))
     st.markdown(f"**{title}** · {number} in {say('count.articles', n=several)}")
     if not len(found):
         st.info(say("sentences.none"))

@@ -6,9 +6,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from geo.columns import Choice
-from geo.columns.columns import Numbers
-from geo.columns.finding import mentions_of, names_of
+from geo.columns.finding import drawn, names_of, spread
 from geo.counts import counted
 from geo.dashboard import data
 from geo.dashboard.view import View
@@ -40,22 +38,8 @@ def number_in(view: View, country: str) -> int:
 def sample(view: View) -> pd.DataFrame:
     """The mention table of what a view counts, or of a part drawn by chance, the same each time."""
     choice = data.choice(view)
-    found = mentions_of(choice)
-    if len(found) > SAMPLE:
-        lot = _lots(choice, found)
-        found = np.sort(found[np.argpartition(lot, SAMPLE)[:SAMPLE]])
+    found = data.derived("sample", view.counting, lambda: drawn(choice, SAMPLE))
     return data.read_mentions(found)
-
-
-def _lots(choice: Choice, mentions: Numbers) -> np.ndarray:
-    """Numbers by chance that stay with their mentions, whatever others come or go."""
-    columns = choice.columns
-    article = columns.articles_of(mentions)
-    lots = columns.articles.keys[article] ^ (mentions - columns.starts[article]).astype(np.uint64)
-    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):  # SplitMix64
-        lots = (lots ^ (lots >> np.uint64(shift))) * np.uint64(factor)
-    mixed: np.ndarray = lots ^ (lots >> np.uint64(31))
-    return mixed
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -65,13 +49,6 @@ def _texts(revision: tuple[str, str, int], view: View, country: str | None) -> p
         keys = None if choice.articles is None else list(data.tables(view).articles)
         return counted(data.collection().mention_table(keys), view.rule)
     named = names_of(choice.columns, [country])
-    here = _spread(mentions_of(choice, named), MOST_READ // 3)
-    elsewhere = _spread(mentions_of(choice, ~named), MOST_READ - MOST_READ // 3)
+    here = spread(choice, named, MOST_READ // 3)
+    elsewhere = spread(choice, ~named, MOST_READ - MOST_READ // 3)
     return data.read_mentions(np.sort(np.concatenate([here, elsewhere])))
-
-
-def _spread(mentions: Numbers, most: int) -> Numbers:
-    """At most so many of them, at even distances."""
-    if len(mentions) <= most:
-        return mentions
-    return mentions[np.arange(most) * len(mentions) // most]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, tuple_, update
+from sqlalchemy import ColumnElement, Integer, column, delete, func, select, update, values
 from sqlalchemy.orm import Session
 
 from geo import duplicates
@@ -289,8 +289,7 @@ def rows_at(
     for start in range(0, len(places), KEYS_A_QUERY):
         some = places[start : start + KEYS_A_QUERY]
         here = ArticleRow.number.in_({number for number, _ in some})
-        at = tuple_(MentionRow.article, MentionRow.position).in_(some)
-        yield from _rows_where(session, mine & here, at)
+        yield from _rows_where(session, mine & here, some)
 
 
 def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
@@ -316,9 +315,9 @@ def _are(collection: int, keys: Sequence[str]) -> tuple[ColumnElement[bool], Col
 
 
 def _rows_where(
-    session: Session, chosen: ColumnElement[bool], at: ColumnElement[bool] | None = None
+    session: Session, chosen: ColumnElement[bool], at: Sequence[tuple[int, int]] = ()
 ) -> Iterator[tuple[Any, ...]]:
-    """The rows of a mention table, of those mentions that are `at` a place if that is given.
+    """The rows of a mention table of the chosen articles, of those mentions that are `at` a place.
 
     The articles' own columns are read once an article.
     """
@@ -327,18 +326,21 @@ def _rows_where(
         *(ArticleRow.title, ArticleRow.source, ArticleRow.published),
     ).where(chosen)
     row = MentionRow
-    mentions = (
-        select(
-            *(row.article, row.start, row.end, row.text, row.kind, row.section),
-            *(row.country, row.geonameid, row.name, row.admin1, row.lat, row.lon, row.feature),
-            *(row.score, row.restates, row.corrected),
-            *(row.context, row.context_start, row.context_end),
+    mentions = select(
+        *(row.article, row.start, row.end, row.text, row.kind, row.section),
+        *(row.country, row.geonameid, row.name, row.admin1, row.lat, row.lon, row.feature),
+        *(row.score, row.restates, row.corrected),
+        *(row.context, row.context_start, row.context_end),
+    ).order_by(row.article, row.position)
+    if at:  # joined, as PostgreSQL compares each mention with each place of a list
+        places = values(column("article", Integer), column("position", Integer), name="places")
+        wanted = places.data(list(at)).cte()
+        mentions = mentions.join(
+            wanted, (row.article == wanted.c.article) & (row.position == wanted.c.position)
         )
-        .where(row.article.in_(select(ArticleRow.number).where(chosen)))
-        .order_by(row.article, row.position)
-    )
-    if at is not None:
-        mentions = mentions.where(at)
+    else:
+        mentions = mentions.where(row.article.in_(select(ArticleRow.number).where(chosen)))
     head_of = {number: tuple(head) for number, *head in session.execute(heads)}
-    for number, *values in session.execute(mentions):
-        yield (*head_of[number], *values)
+    for number, *found in session.execute(mentions):
+        if number in head_of:
+            yield (*head_of[number], *found)

@@ -107,8 +107,8 @@ def _read(session: Session, collection: int, since: int | None) -> Iterator[list
     )
     if since is not None:
         statement = statement.where(DigestRow.revision > since)
-    for rows in session.execute(statement).partitions():
-        yield [Found(*row) for row in rows]
+    for rows in session.connection().execute(statement).partitions():  # not as objects, for speed
+        yield list(map(Found._make, rows))
 
 
 def columns(session: Session, collection: int, before: Columns | None) -> Columns:

@@ -18,7 +18,15 @@ from geo.analysis.measures import measure_table
 from geo.analysis.pairs import pair_table
 from geo.analysis.periods import STEPS, timeline
 from geo.columns import Choice, Columns, tables
-from geo.columns.finding import articles_within, mentions_of, names_of, once_a_group
+from geo.columns.columns import distinct
+from geo.columns.finding import (
+    articles_within,
+    drawn,
+    mentions_of,
+    names_of,
+    once_a_group,
+    spread,
+)
 from geo.columns.survey import counts_of, survey, totals
 from geo.counts import article_country_matrix, counted
 from geo.counts import once_a_group as once_in_table
@@ -26,7 +34,7 @@ from geo.figures import place_table
 from geo.model import KINDS, SECTION_KINDS, Article, CountRule
 from geo.store import Collection, Store
 from tests.corrections.made import articles
-from tests.factories import VERSIONS
+from tests.factories import VERSIONS, visit
 from tests.store.life import Life, live
 
 KEYS = "country", "demonym", "place"
@@ -59,6 +67,7 @@ def compare(collection: Collection, columns: Columns, rule_: CountRule, data: An
     assert set(columns.articles.keys_of(choice.positions)) == chosen
     same_counts(choice, rows, len(chosen), rule_)
     same_finds(choice, rows)
+    same_draws(choice, rows, collection, data.draw(st.integers(1, 6)))
 
 
 def wanted(summary: Any, keys: list[str], since: date | None, until: date | None) -> bool:
@@ -124,6 +133,21 @@ def same_finds(choice: Choice, rows: pd.DataFrame) -> None:
         assert Counter(keys) == Counter(ours["key"])
 
 
+def same_draws(choice: Choice, rows: pd.DataFrame, collection: Collection, most: int) -> None:
+    """What is drawn of the mentions are mentions that count, each once and in order."""
+    columns, everywhere = choice.columns, np.ones(len(choice.columns.names.ids), dtype=bool)
+    for some in (drawn(choice, most), spread(choice, everywhere, most)):
+        assert len(some) == min(most, len(rows))
+        assert (np.diff(some) > 0).all()
+        assert np.isin(some, mentions_of(choice)).all()
+    assert np.array_equal(drawn(choice, most), drawn(choice, most))
+    found = drawn(choice, len(rows) + 1)
+    article = columns.articles_of(found)
+    numbers, places = columns.articles.numbers[article], found - columns.starts[article]
+    read = collection.mentions_at(list(zip(numbers.tolist(), places.tolist(), strict=True)))
+    assert read[["key", "start"]].to_numpy().tolist() == rows[["key", "start"]].to_numpy().tolist()
+
+
 class Followed(Life):
     """A life that columns follow."""
 
@@ -166,3 +190,17 @@ def like_new(followed: Columns, fresh: Columns) -> None:
 
 def test_columns_say_what_mentions_say_whatever_happens(store: Store) -> None:
     live(Followed, store, steps=14)
+
+
+def test_mentions_of_other_collections_are_not_read_by_their_place(store: Store) -> None:
+    mine, other = (store.as_host(store.create(name).id) for name in ("Mine", "Other"))
+    other.add(visit(), VERSIONS)
+    (number,) = other.columns().articles.numbers.tolist()
+
+    assert len(other.mentions_at([(number, 0)])) == 1
+    assert mine.mentions_at([(number, 0)]).empty
+
+
+def test_the_different_values_are_in_their_order() -> None:
+    assert distinct(np.array([3, 1, 3, 2, 1])).tolist() == [1, 2, 3]
+    assert distinct(np.empty(0, np.int64)).tolist() == []
