@@ -289,7 +289,10 @@ class Collection:
             return effect
 
     def doubtful(self, most: int = 50) -> list[Doubt]:
-        """The names to review first: those with most mentions that are expected to be wrong."""
+        """The names to review first: those with most mentions that are expected to be wrong.
+
+        Of a large collection they are those of some articles (`geo.store.review.ARTICLES`).
+        """
         with self._looking() as (session, collection):
             return review.doubtful(session, collection, most)
 

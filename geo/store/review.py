@@ -15,7 +15,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from geo.model import DEFAULT_COUNT_RULE
-from geo.store.tables import ArticleRow, MentionRow
+from geo.store.tables import KEY_LENGTH, ArticleRow, CollectionRow, MentionRow
+
+LARGE, ARTICLES = 10_000, 1_000
+"""Of more articles than the one number about the other are looked at, as all would take minutes."""
 
 _GROUP = ("text", "kind", "name", "country", "geonameid")
 
@@ -41,8 +44,8 @@ class Doubt:
 
 
 def doubtful(session: Session, collection: int, most: int) -> list[Doubt]:
-    """The most doubtful names of a collection."""
-    row = MentionRow
+    """The most doubtful names of a collection, or of some `ARTICLES` of a large one."""
+    row, chosen = MentionRow, _open(session, collection)
     columns = [getattr(row, name) for name in _GROUP]
     doubt = func.sum(1.0 - row.score).label("doubt")
     groups = session.execute(
@@ -52,18 +55,20 @@ def doubtful(session: Session, collection: int, most: int) -> list[Doubt]:
             func.count(row.article.distinct()).label("articles"),
             doubt,
         )
-        .where(*_open(collection))
+        .where(*chosen)
         .group_by(*columns)
         .order_by(doubt.desc(), *columns)
         .limit(most)
     ).all()
-    return [_with_example(session, collection, group) for group in groups]
+    examples = _examples(session, chosen, {group.text for group in groups})
+    return [_with_example(group, examples[tuple(group[: len(_GROUP)])]) for group in groups]
 
 
-def _open(collection: int) -> tuple[Any, ...]:
+def _open(session: Session, collection: int) -> tuple[Any, ...]:
+    """What is to review: mentions that count and that nobody corrected."""
     row = MentionRow
     return (
-        row.article.in_(select(ArticleRow.number).where(ArticleRow.collection == collection)),
+        row.article.in_(_articles(session, collection)),
         ~row.corrected,
         ~row.restates,
         row.section.in_(DEFAULT_COUNT_RULE.sections),
@@ -71,16 +76,32 @@ def _open(collection: int) -> tuple[Any, ...]:
     )
 
 
-def _with_example(session: Session, collection: int, group: Any) -> Doubt:
+def _articles(session: Session, collection: int) -> Any:
+    """The numbers of the articles that are looked at."""
+    mine = select(ArticleRow.number).where(ArticleRow.collection == collection)
+    size = select(CollectionRow.articles).where(CollectionRow.number == collection)
+    if (number := session.scalars(size).one()) <= LARGE:
+        return mine
+    least = int(2 ** (4 * KEY_LENGTH) * ARTICLES / number)  # keys are digests: chance chose them
+    return mine.where(ArticleRow.key < f"{least:0{KEY_LENGTH}x}")
+
+
+def _examples(session: Session, chosen: tuple[Any, ...], texts: set[str]) -> dict[Any, Any]:
+    """The least certain mention of each name that was given the same place."""
     row = MentionRow
-    same = [getattr(row, name).is_not_distinct_from(getattr(group, name)) for name in _GROUP[1:]]
-    example = session.execute(
-        select(ArticleRow.key, row.start, row.context)
+    found = session.execute(
+        select(*(getattr(row, name) for name in _GROUP), ArticleRow.key, row.start, row.context)
         .join(ArticleRow, ArticleRow.number == row.article)
-        .where(row.text == group.text, *same, *_open(collection))
+        .where(row.text.in_(texts), *chosen)
         .order_by(row.score, row.article, row.position)
-        .limit(1)
-    ).one()
+    )
+    examples: dict[Any, Any] = {}
+    for example in found:
+        examples.setdefault(tuple(example[: len(_GROUP)]), example)
+    return examples
+
+
+def _with_example(group: Any, example: Any) -> Doubt:
     return Doubt(
         **group._asdict() | {"doubt": float(group.doubt)},
         article=example.key,

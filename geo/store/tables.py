@@ -19,6 +19,9 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from geo.store.types import Moment, Text
 
+KEY_LENGTH = 16
+"""Hexadecimal digits of the key of an article."""
+
 
 class Table(DeclarativeBase):
     """What all tables share: a dict or list is kept as JSON."""
@@ -99,7 +102,7 @@ class ArticleRow(Table):
 
     number: Mapped[int] = mapped_column(primary_key=True)
     collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
-    key: Mapped[str] = mapped_column(String(16))
+    key: Mapped[str] = mapped_column(String(KEY_LENGTH))
     id: Mapped[str]
     title: Mapped[str]
     source: Mapped[str]
@@ -113,7 +116,7 @@ class ArticleRow(Table):
     models: Mapped[str] = mapped_column(server_default="")
     url: Mapped[str] = mapped_column(server_default="")
     author: Mapped[str] = mapped_column(server_default="")
-    group: Mapped[str] = mapped_column(String(16), server_default="", index=True)
+    group: Mapped[str] = mapped_column(String(KEY_LENGTH), server_default="", index=True)
     signature: Mapped[bytes | None]
     marks: Mapped[list[dict[str, Any]]] = mapped_column(server_default="[]")
     sections: Mapped[list[dict[str, Any]]]
@@ -197,7 +200,7 @@ class CorrectionRow(Table):
     number: Mapped[int] = mapped_column(primary_key=True)
     collection: Mapped[int] = mapped_column(ForeignKey("collections.number", ondelete="CASCADE"))
     id: Mapped[str] = mapped_column(String(64))
-    article: Mapped[str | None] = mapped_column(String(16))
+    article: Mapped[str | None] = mapped_column(String(KEY_LENGTH))
     made_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]
     record: Mapped[dict[str, Any]]

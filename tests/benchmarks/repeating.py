@@ -57,6 +57,9 @@ def repeat(address: str, name: str, number: int, random: Random) -> None:
         for counts, measure in _COUNTS:
             grown = update(counts).where(counts.collection == collection)
             connection.execute(grown.values({measure: getattr(counts, measure) * times}))
+        sizes = {name: getattr(CollectionRow, name) * times for name in ("articles", "bytes")}
+        this = CollectionRow.number == collection
+        connection.execute(update(CollectionRow).where(this).values(sizes))
     _settle(engine)
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from geo.corrections import Correction, apply
 from geo.errors import InputError
 from geo.model import Article
-from geo.store import Collection, Store
+from geo.store import Collection, Store, review
 from tests.corrections.made import corrected
 from tests.factories import CAPE_TOWN, CHINA, DAMASCUS, SYRIA, VERSIONS, mention, visit
 
@@ -156,6 +156,28 @@ def test_the_store_corrects_as_the_rules_say_and_undoing_restores(
     for rule in reversed(rules):
         collection.undo(rule.id)
     assert collection.article(article.key) == article
+
+
+def test_of_many_articles_some_are_reviewed(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = [damascus_on(number) for number in range(200)]
+    collection.add_all([(article, VERSIONS) for article in made])
+    (every,) = collection.doubtful()
+    assert (every.mentions, every.articles) == (200, 200)
+
+    monkeypatch.setattr(review, "LARGE", 100)
+    monkeypatch.setattr(review, "ARTICLES", 50)
+    (some,) = collection.doubtful()
+    assert 20 < some.articles < 80
+    assert some.article in {article.key for article in made}
+    assert some.doubt == pytest.approx(some.articles / 2)
+
+
+def damascus_on(day: int) -> Article:
+    text = f"Rain in Damascus on day {day}."
+    found = mention(text, "Damascus", DAMASCUS, kind="place", score=0.5)
+    return Article(f"day-{day}", text, mentions=(found,))
 
 
 def test_the_most_doubtful_names_come_first(collection: Collection) -> None:

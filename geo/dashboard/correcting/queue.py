@@ -17,6 +17,7 @@ from geo.dashboard.view import to_query
 from geo.gazetteer import gazetteer
 from geo.model import Mention, Place
 from geo.store import Doubt
+from geo.store.review import ARTICLES, LARGE
 from geo.strings import decimal, say
 
 AT_ONCE = 60
@@ -36,6 +37,8 @@ def show_queue() -> None:
         _skipped().add(_identity(doubt))
         st.rerun()
     st.caption(say("corrections.queue.left", n=len(queue)))
+    if data.summary().articles > LARGE:
+        st.caption(say("corrections.queue.sampled", n=ARTICLES))
     with st.container(border=True, key="doubt"):
         _show(doubt, mention)
         scope = _scope()
@@ -44,6 +47,11 @@ def show_queue() -> None:
 
 
 def _doubtful() -> list[Doubt]:
+    return _found(data.revision())
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def _found(revision: tuple[str, str, int]) -> list[Doubt]:
     return data.collection().doubtful(AT_ONCE)
 
 
