@@ -41,6 +41,7 @@ _STYLE = """<style>
 [data-testid="stElementToolbarButton"]:has([aria-label^="Download as CSV"]) { display: none; }
 @media (max-width: 640px) {
 .stMainBlockContainer { padding-inline: 1rem; }
+.stMainBlockContainer h1 { font-size: 1.75rem !important; }
 kbd { display: none !important; } /* phones have no such keys */
 }
 </style>"""

@@ -28,6 +28,8 @@ PAGES = (
     "share",
     "method",
     "embed?embed=true&chart=map",
+    "embed?embed=true&chart=heat",
+    "embed?embed=true&chart=time_map",
 )
 PRIMARY = "[data-testid^=stBaseButton-primary]"
 
