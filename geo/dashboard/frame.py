@@ -88,6 +88,7 @@ def show_bare(body: Callable[[], None]) -> None:
         body()
     except DatelineError as error:
         st.text(str(error))
+    TIDYING.tidy()
 
 
 def tell(error: Exception) -> bool | None:

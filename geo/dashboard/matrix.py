@@ -56,7 +56,7 @@ def show_matrix(
         hide_index=True,
         placeholder="",
         key="matrix",
-        height=height or "auto" if len(keys) > FEW else "content",
+        height="content" if len(keys) <= FEW else height or "auto",
         column_config={
             "article": st.column_config.TextColumn(
                 say("overview.matrix_column.article"),
