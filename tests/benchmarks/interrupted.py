@@ -1,8 +1,8 @@
 """A batch killed at random and resumed, against one left alone and against `parse`.
 
-`python -m tests.benchmarks interrupted [--workers N] SIZE` writes SIZE articles, runs a batch of
-them, runs another that is killed three times with all its processes, and parses the same files. It
-fails when one byte differs.
+`python -m tests.benchmarks interrupted [--workers N] [-o DIR] SIZE` writes SIZE articles, runs a
+batch of them, runs another that is killed three times with all its processes, and parses the same
+files. It fails when one byte differs. `-o` keeps what was made.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from geo.nlp.profiles import PROFILES
 from tests.batch import corpus
 from tests.batch.processes import end
 from tests.benchmarks import processes
+from tests.benchmarks.processes import Cost
 from tests.benchmarks.scale import write
 
 KILLS = 3
@@ -38,9 +39,12 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--profile", choices=PROFILES, default="fast")
     parser.add_argument("--workers", type=whole_number, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("-o", dest="output", type=Path, help="a new folder, which is kept")
     options = parser.parse_args(arguments)
-    with TemporaryDirectory() as folder:
-        differences = list(_differences(Path(folder), options))
+    with TemporaryDirectory() as temporary:
+        if options.output:
+            options.output.mkdir()
+        differences = list(_differences(options.output or Path(temporary), options))
     sys.exit("\n".join(differences) or None)
 
 
@@ -48,7 +52,7 @@ def _differences(folder: Path, options: Namespace) -> Iterator[str]:
     news, alone, resumed = folder / "news", folder / "alone", folder / "resumed"
     write(news, options.size)
     cost = processes.run(_arguments(news, alone, options))
-    print(f"{options.size:,} articles: {cost.seconds:,.0f} s, {cost.peak_bytes / 1e6:,.0f} MB")
+    print(f"{options.size:,} articles: {_line(cost, options.size)}", flush=True)
     _kill_and_resume(news, resumed, options, cost.seconds)
     if corpus.digests(resumed) == corpus.digests(alone):
         print(f"killed {KILLS} times and resumed: the same bytes", flush=True)
@@ -60,6 +64,15 @@ def _differences(folder: Path, options: Namespace) -> Iterator[str]:
         yield "`parse` gives something else."
 
 
+def _line(cost: Cost, size: int) -> str:
+    facts = (
+        f"{cost.seconds:,.0f} s",
+        f"{1000 * cost.processor_seconds / size:.2f} ms of processor time an article",
+        f"peak {cost.peak_bytes / 1e6:,.0f} MB",
+    )
+    return ", ".join(facts)
+
+
 def _arguments(news: Path, output: Path, options: Namespace) -> list[str]:
     more = "--profile", options.profile, "--workers", str(options.workers)
     return ["batch", str(news), "-o", str(output), *more]
@@ -67,7 +80,8 @@ def _arguments(news: Path, output: Path, options: Namespace) -> list[str]:
 
 def _kill_and_resume(news: Path, output: Path, options: Namespace, seconds: float) -> None:
     """Let a batch that takes some seconds live so short that it needs one more life than kills."""
-    command = [sys.executable, "-m", "geo", *_arguments(news, output, options)]
+    arguments = _arguments(news, output, options)
+    command = [sys.executable, "-m", "geo", *arguments]
     chance = Random(options.seed)  # noqa: S311
     for _ in range(KILLS):
         process = subprocess.Popen(
@@ -79,7 +93,7 @@ def _kill_and_resume(news: Path, output: Path, options: Namespace, seconds: floa
         end(process)
         done = len(list(output.glob("work/done/*.json")))
         print(f"killed with {done} parts done", flush=True)
-    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    print(f"resumed: {_line(processes.run(arguments), options.size)}", flush=True)
 
 
 def _parsed(news: Path, folder: Path, profile: str) -> str:
