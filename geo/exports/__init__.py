@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 FORMATS = ("jsonl", "csv", "xlsx", "geojson", "gpkg", "geoparquet")
-"""Each is a module of this folder with a function `write`."""
+"""Each is a module of this folder; those but jsonl have a function `write` for mentions."""
 
 BINARY_FORMATS = ("xlsx", "gpkg", "geoparquet")
 
@@ -34,14 +34,22 @@ def write(
     target: Path | BinaryIO,
     versions: Versions,
 ) -> None:
-    """Write parsed articles in one of `FORMATS`; jsonl and csv as they come, in little memory."""
+    """Write parsed articles in one of `FORMATS`, as they come: few of them are in memory.
+
+    InputError when a format can't hold so many.
+    """
     if isinstance(target, Path):
         with target.open("wb") as file:
             write(articles, format, file, versions)
         return
     if format not in FORMATS:
         raise ValueError(f"{format!r} is none of the formats {', '.join(FORMATS)}")
-    import_module(f"geo.exports.{format}").write(articles, target, versions)
+    if format == "jsonl":
+        target.writelines(articles_jsonl(articles))
+        return
+    from geo.exports.source import of_articles
+
+    import_module(f"geo.exports.{format}").write(of_articles(articles, versions), target)
 
 
 def table_csv(table: DataFrame) -> bytes:

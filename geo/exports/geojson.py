@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
-from geo.counts import mention_table
-from geo.exports.method import corrections_in, method
 from geo.exports.points import points_of, with_dates_as_text
-from geo.exports.tables import mentions_to_export, places_to_export
-from geo.model import Article, CountRule, Versions
+from geo.exports.source import Source
+from geo.exports.tables import Places, mentions_to_export
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-    from pandas import DataFrame
 
 
-def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
+def write(source: Source, file: BinaryIO) -> None:
     """Write a feature for each mention that has a point."""
-    points = points_of(mentions_to_export(mention_table(articles)))
-    how = method(versions, corrections=corrections_in(points))
-    file.write(_geojson(with_dates_as_text(points), how))
+    tables = (mentions_to_export(piece, source.rule) for piece in source.pieces())
+    _write((with_dates_as_text(points_of(table)) for table in tables), source.how, file)
 
 
-def places_geojson(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
-    """A feature for each place that counts, with its numbers of mentions and articles."""
-    return _geojson(points_of(places_to_export(mentions, rule)), how)
+def write_places(source: Source, file: BinaryIO) -> None:
+    """Write a feature for each place that counts, with its numbers of mentions and articles."""
+    places = Places(source.rule)
+    for piece in source.pieces():
+        places.add(piece)
+    _write([points_of(places.table())], source.how, file)
 
 
-def _geojson(table: GeoDataFrame, how: Mapping[str, str]) -> bytes:
-    collection = {**table.to_geo_dict(na="null", drop_id=True), "dateline": dict(how)}
-    return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode("utf-8")
+def _write(
+    tables: Iterable[GeoDataFrame], how: Callable[[], Mapping[str, str]], file: BinaryIO
+) -> None:
+    file.write(b'{"type": "FeatureCollection", "features": [')
+    between = b""
+    for table in tables:
+        for feature in table.to_geo_dict(na="null", drop_id=True)["features"]:
+            file.write(between + _json(feature))
+            between = b",\n"
+    file.write(b'], "dateline": ' + _json(dict(how())) + b"}")
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False).encode("utf-8")

@@ -3,49 +3,42 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from geo.counts import mention_table
-from geo.exports.method import corrections_in, method
 from geo.exports.points import points_of, with_days
+from geo.exports.source import Source
 from geo.exports.tables import mentions_to_export, without_control_characters
-from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
+from geo.model import CountRule
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
+def write(source: Source, file: BinaryIO) -> None:
     """Write a feature for each mention that has a point; the layer's metadata is the method."""
-    mentions = mention_table(articles)
-    how = method(versions, corrections=corrections_in(mentions))
-    with _made(mentions, DEFAULT_COUNT_RULE, how) as made:
-        shutil.copyfileobj(made, file)
-
-
-def package(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
-    """The GeoPackage of a mention table."""
-    with _made(mentions, rule, how) as made:
-        return made.read()
-
-
-@contextmanager
-def _made(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> Iterator[BinaryIO]:
-    table = without_control_characters(mentions_to_export(mentions, rule))
     with TemporaryDirectory() as folder:
         path = Path(folder) / "mentions.gpkg"  # GDAL writes databases to files only
-        with_days(points_of(table)).to_file(
-            path,
-            layer="mentions",
-            driver="GPKG",
-            engine="pyogrio",
-            use_arrow=True,  # which knows days, where pandas has moments
-            geometry_type="Point",
-            layer_metadata=dict(how),
-        )
+        for piece in source.pieces():
+            _append(path, piece, source.rule, {})
+        _append(path, mention_table([]), source.rule, source.how())
         with path.open("rb") as made:
-            yield made
+            shutil.copyfileobj(made, file)
+
+
+def _append(path: Path, mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> None:
+    """Add mentions to the layer, and have the metadata say something else."""
+    table = without_control_characters(mentions_to_export(mentions, rule))
+    with_days(points_of(table)).to_file(
+        path,
+        layer="mentions",
+        driver="GPKG",
+        engine="pyogrio",
+        mode="a" if path.exists() else "w",
+        use_arrow=True,  # which knows days, where pandas has moments
+        geometry_type="Point",
+        layer_metadata=dict(how),
+    )

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from geo.analysis.pairs import Within, pair_table
-from geo.counts import counted
-from geo.figures import country_table, outlines
-from geo.model import CountRule
+from geo.analysis.pairs import Within
+from geo.figures import outlines
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -21,12 +19,12 @@ _EDGE = {"weight": "int", "expected": "double", "times": "double", "npmi": "doub
 
 
 def graphml(
-    mentions: DataFrame, rule: CountRule, how: Mapping[str, str], within: Within = "sentence"
+    countries: DataFrame, pairs: DataFrame, how: Mapping[str, str], within: Within = "sentence"
 ) -> bytes:
-    """A node for each country that counts, an edge for each two in one sentence (or article).
+    """A node for each row of a country table, an edge for each of `geo.analysis.pairs.pair_table`.
 
-    An edge's `weight` is the number of sentences that name both; `expected`, `times` and `npmi`
-    are those of `geo.analysis.pairs.pair_table`. The graph's data are the method.
+    An edge's `weight` is the number of sentences (or articles) that name both; `expected`, `times`
+    and `npmi` are those of the pair table. The graph's data are the method.
     """
     from lxml import etree  # type: ignore[import-untyped]
 
@@ -42,16 +40,16 @@ def graphml(
             etree.SubElement(root, "key", key | {"attr.name": name, "attr.type": type_})
     graph = etree.SubElement(root, "graph", id="countries", edgedefault="undirected")
     _tell(graph, "graph", noted)
-    for node in _nodes(mentions, rule):
+    for node in _nodes(countries):
         _tell(etree.SubElement(graph, "node", id=node.pop("id")), "node", node)
-    for row in pair_table(counted(mentions, rule), within).to_dict("records"):
+    for row in pairs.to_dict("records"):
         edge = etree.SubElement(graph, "edge", source=row["first"], target=row["second"])
         _tell(edge, "edge", {name: row["together" if name == "weight" else name] for name in _EDGE})
     written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
     return written
 
 
-def _nodes(mentions: DataFrame, rule: CountRule) -> list[dict[str, Any]]:
+def _nodes(countries: DataFrame) -> list[dict[str, Any]]:
     return [
         {
             "id": row["country"],
@@ -61,7 +59,7 @@ def _nodes(mentions: DataFrame, rule: CountRule) -> list[dict[str, Any]]:
             "lat": outlines()[row["country"]].lat,
             "lon": outlines()[row["country"]].lon,
         }
-        for row in country_table(mentions, rule).to_dict("records")
+        for row in countries.to_dict("records")
     ]
 
 

@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from typing import Any, BinaryIO
+from typing import Any
 
 from geo.counts import country_totals
 from geo.exports.method import DEGREE_DECIMALS, SCORE_DECIMALS
-from geo.model import Article, Mention, Versions
+from geo.model import Article, Mention
 
 _LINE_BREAKS = {"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 """Characters that JSON leaves as they are, but at which some readers break lines."""
-
-
-def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
-    """Write a line for each article as it comes."""
-    for line in articles_jsonl(articles):
-        file.write(line)
 
 
 def articles_jsonl(articles: Iterable[Article]) -> Iterator[bytes]:

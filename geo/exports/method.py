@@ -5,12 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from geo.model import DEFAULT_COUNT_RULE, CountRule, Versions
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 DEGREE_DECIMALS = 5
 """About a metre."""
@@ -53,10 +49,13 @@ def method(
     }
 
 
-def corrections_in(mentions: DataFrame) -> str:
-    """What people corrected in a mention table, in words; what they removed is not in it."""
-    corrected = int(mentions["corrected"].sum())
-    return f"{corrected} of {len(mentions)} mentions are as people decided" if corrected else "none"
+def corrected_mentions(number: int, among: int) -> str:
+    """How many mentions people corrected, in words; what they removed is not among them.
+
+    >>> corrected_mentions(0, among=9), corrected_mentions(2, among=9)
+    ('none', '2 of 9 mentions are as people decided')
+    """
+    return f"{number} of {among} mentions are as people decided" if number else "none"
 
 
 def corrections_made(number: int) -> str:

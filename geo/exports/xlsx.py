@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, BinaryIO
+import shutil
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from openpyxl import Workbook
 
-from geo.counts import mention_table
 from geo.errors import InputError
-from geo.exports.method import corrections_in, method
+from geo.exports.source import Source
 from geo.exports.tables import (
+    Places,
     counts_to_export,
     mentions_to_export,
-    places_to_export,
     without_control_characters,
     without_formulas,
 )
-from geo.model import DEFAULT_COUNT_RULE, Article, CountRule, Versions
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -30,45 +28,53 @@ LONGEST_CELL = 32_767
 """Characters that a cell holds."""
 
 
-def write(articles: Iterable[Article], file: BinaryIO, versions: Versions) -> None:
+def write(source: Source, file: BinaryIO) -> None:
     """Write the workbook; InputError when there are more mentions than a sheet has rows."""
-    mentions = mention_table(articles)
-    how = method(versions, corrections=corrections_in(mentions))
-    _write(mentions, DEFAULT_COUNT_RULE, how, file)
-
-
-def workbook(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
-    """The workbook of a mention table; InputError as for `write`."""
-    file = io.BytesIO()
-    _write(mentions, rule, how, file)
-    return file.getvalue()
-
-
-def _write(mentions: DataFrame, rule: CountRule, how: Mapping[str, str], file: BinaryIO) -> None:
-    if len(mentions) >= MOST_ROWS:
-        raise InputError(
-            f"{len(mentions):,} mentions are more than an Excel sheet holds ({MOST_ROWS - 1:,}); "
-            "export them as csv or geoparquet."
-        )
     book = Workbook(write_only=True)
-    listed = mentions_to_export(mentions, rule)
-    listed["published"] = listed["published"].dt.date
-    _add_sheet(book, "Mentions", listed)
-    _add_sheet(book, "Counts", counts_to_export(mentions, rule))
-    _add_sheet(book, "Places", places_to_export(mentions, rule))
-    sheet = book.create_sheet("Method")
-    for item in how.items():
-        sheet.append(item)
-    book.save(file)
+    with TemporaryFile() as made:
+        try:
+            _fill(book, source)
+        finally:
+            book.save(made)  # which also removes the files that the sheets wait in
+        made.seek(0)  # Excel takes no ZIP file that was written without going back
+        shutil.copyfileobj(made, file)
 
 
-def _add_sheet(book: Workbook, name: str, table: DataFrame) -> None:
-    safe = without_formulas(without_control_characters(table)).astype("object")
-    sheet = book.create_sheet(name)
-    sheet.freeze_panes = "A2"
-    sheet.append(list(safe.columns))
-    for row in safe.where(safe.notna(), None).itertuples(index=False):
-        sheet.append([_cell(value) for value in row])
+def _fill(book: Workbook, source: Source) -> None:
+    mentions, counts, places = (_Sheet(book, name) for name in ("Mentions", "Counts", "Places"))
+    of_places = Places(source.rule)
+    for piece in source.pieces():
+        listed = mentions_to_export(piece, source.rule)
+        listed["published"] = listed["published"].dt.date
+        mentions.add(listed)
+        counts.add(counts_to_export(piece, source.rule))
+        of_places.add(piece)
+    places.add(of_places.table())
+    how = book.create_sheet("Method")
+    for item in source.how().items():
+        how.append(item)
+
+
+class _Sheet:
+    """A sheet that is written row by row, with its head first."""
+
+    def __init__(self, book: Workbook, name: str) -> None:
+        self._sheet: Any = book.create_sheet(name)
+        self._sheet.freeze_panes = "A2"
+        self._rows = 0
+
+    def add(self, table: DataFrame) -> None:
+        if not self._rows:
+            self._sheet.append(list(table.columns))
+        self._rows += len(table) + (not self._rows)
+        if self._rows > MOST_ROWS:
+            raise InputError(
+                f"More mentions than an Excel sheet holds ({MOST_ROWS - 1:,}); "
+                "export them as csv or geoparquet."
+            )
+        safe = without_formulas(without_control_characters(table)).astype("object")
+        for row in safe.where(safe.notna(), None).itertuples(index=False):
+            self._sheet.append([_cell(value) for value in row])
 
 
 def _cell(value: object) -> object:

@@ -1,42 +1,47 @@
-"""Text formats that have no room for the method: a ZIP file with a note beside them."""
+"""Text formats that have no room for the method: a ZIP file with a note beside them.
+
+Its files are written from the beginning to the end, so that it can be sent while it is made.
+"""
 
 from __future__ import annotations
 
-import io
+import shutil
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from geo.exports.csv import counts_csv, mentions_csv, places_csv
+from geo.exports.csv import table_csv
 from geo.exports.jsonl import articles_jsonl
 from geo.exports.method import method_json, method_text
-from geo.model import Article, CountRule
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
-
-
-def tables(mentions: DataFrame, rule: CountRule, how: Mapping[str, str]) -> bytes:
-    """Counts, places and mentions as CSV."""
-    files = {
-        "counts.csv": [counts_csv(mentions, rule)],
-        "places.csv": [places_csv(mentions, rule)],
-        "mentions.csv": [mentions_csv(mentions, rule)],
-        "method.txt": [method_text(how).encode()],
-    }
-    return _zipped(files)
+from geo.exports.source import Source
+from geo.exports.tables import Places, counts_to_export, mentions_to_export
+from geo.model import Article
 
 
-def articles(parsed: Iterable[Article], how: Mapping[str, str]) -> bytes:
-    """Articles as JSON lines."""
-    return _zipped({"articles.jsonl": articles_jsonl(parsed), "method.json": [method_json(how)]})
+def write_tables(source: Source, file: BinaryIO, *, large: bool = False) -> None:
+    """Write counts, places and mentions as CSV; `large` where one may have 2 GB or more."""
+    places = Places(source.rule)
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive, TemporaryFile() as counts:
+        with archive.open("mentions.csv", "w", force_zip64=large) as mentions:
+            for number, piece in enumerate(source.pieces()):
+                header = number == 0
+                mentions.write(table_csv(mentions_to_export(piece, source.rule), header=header))
+                counts.write(table_csv(counts_to_export(piece, source.rule), header=header))
+                places.add(piece)
+        counts.seek(0)
+        with archive.open("counts.csv", "w", force_zip64=large) as target:
+            shutil.copyfileobj(counts, target)
+        archive.writestr("places.csv", table_csv(places.table()))
+        archive.writestr("method.txt", method_text(source.how()))
 
 
-def _zipped(files: Mapping[str, Iterable[bytes]]) -> bytes:
-    archive = io.BytesIO()
-    with ZipFile(archive, "w", ZIP_DEFLATED) as zipped:
-        for name, pieces in files.items():
-            with zipped.open(name, "w") as file:
-                for piece in pieces:
-                    file.write(piece)
-    return archive.getvalue()
+def write_articles(
+    parsed: Iterable[Article], how: Mapping[str, str], file: BinaryIO, *, large: bool = False
+) -> None:
+    """Write articles as JSON lines; `large` where they may have 2 GB or more."""
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        with archive.open("articles.jsonl", "w", force_zip64=large) as target:
+            for line in articles_jsonl(parsed):
+                target.write(line)
+        archive.writestr("method.json", method_json(how))

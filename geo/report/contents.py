@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -17,6 +17,12 @@ from geo.model import CountRule, Kind
 
 MOST_TOLD = 300
 """Articles whose sentences are told; a report of more would be too large for a browser."""
+
+MOST_SILENT = 200
+"""Articles without a counted mention that are named."""
+
+MOST_DRAWN = 1_000
+"""Places that are drawn."""
 
 MOST_SENTENCES = 30
 """Sentences that are told of a country in an article."""
@@ -86,13 +92,16 @@ class Inside:
 class Contents:
     """All that a report says, but the method.
 
-    `inside` is the most mentioned country that has a place mentioned, if there is one. `totals`
-    has a number for each article, mentions of each country by code. `told` are the articles with
-    sentences, `silent` the titles of those that mention nothing that counts.
+    `places` are those most mentioned of `number_of_places`. `inside` is the most mentioned country
+    that has a place mentioned, if there is one. `totals` has a number for each article, mentions of
+    each country by code. `told` are the first of the `speaking` articles, with sentences, `silent`
+    the titles of the first of those that mention nothing that counts.
     """
 
     articles: int
+    speaking: int
     mentions: int
+    number_of_places: int
     countries: pd.DataFrame
     places: pd.DataFrame
     inside: Inside | None
@@ -103,7 +112,12 @@ class Contents:
     @property
     def left_out(self) -> int:
         """Articles whose sentences are not told."""
-        return self.articles - len(self.told) - len(self.silent)
+        return self.speaking - len(self.told)
+
+    @property
+    def unnamed(self) -> int:
+        """Articles without a counted mention that are not named."""
+        return self.articles - self.speaking - len(self.silent)
 
     def where(self, code: str) -> list[tuple[Told, int]]:
         """The told articles that mention a country, with how often, most mentions first."""
@@ -111,39 +125,81 @@ class Contents:
         return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])
 
 
-def contents(articles: Sequence[Heading], mentions: pd.DataFrame, rule: CountRule) -> Contents:
-    """What to say of these articles, whose mention table is given."""
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a report is made of: numbers of all articles, and the sentences of few.
+
+    Of `articles` articles `speaking` have a mention that counts, which are `mentions` in all.
+    `countries` and `places` are tables as `geo.figures` makes them, `places` with those most
+    mentioned of `number_of_places`. `first` are the first MOST_TOLD that speak, `rows` their
+    counted mentions, `silent` the first MOST_SILENT that don't. `inside` gives the `area_table` of
+    a country, and its place table.
+    """
+
+    articles: int
+    speaking: int
+    mentions: int
+    number_of_places: int
+    countries: pd.DataFrame
+    places: pd.DataFrame
+    first: Sequence[Heading]
+    rows: pd.DataFrame
+    silent: Sequence[Heading]
+    inside: Callable[[str], tuple[pd.DataFrame, pd.DataFrame]]
+
+
+def basis(articles: Sequence[Heading], mentions: pd.DataFrame, rule: CountRule) -> Basis:
+    """What a report of these articles is made of, whose mention table is given."""
     rows = counted(mentions, rule)
-    of_article = {str(key): group for key, group in rows.groupby("key", sort=False)}
-    speaking = [article for article in articles if article.key in of_article]
+    keys = set(rows["key"])
+    speaking = [article for article in articles if article.key in keys]
+    first = speaking[:MOST_TOLD]
+    places = place_table(mentions, rule)
+
+    def inside(code: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        return area_table(rows, code, len(articles)), places[places["country"] == code]
+
+    return Basis(
+        articles=len(articles),
+        speaking=len(speaking),
+        mentions=len(rows),
+        number_of_places=len(places),
+        countries=country_table(mentions, rule),
+        places=places.head(MOST_DRAWN),
+        first=first,
+        rows=rows[rows["key"].isin({article.key for article in first})],
+        silent=[article for article in articles if article.key not in keys][:MOST_SILENT],
+        inside=inside,
+    )
+
+
+def contents(of: Basis, rule: CountRule) -> Contents:
+    """What to say."""
+    of_article = {str(key): group for key, group in of.rows.groupby("key", sort=False)}
     told = tuple(
         _told(number, article, of_article[article.key], rule)
-        for number, article in enumerate(speaking[:MOST_TOLD], 1)
+        for number, article in enumerate(of.first, 1)
     )
-    countries, places = country_table(mentions, rule), place_table(mentions, rule)
     return Contents(
-        articles=len(articles),
-        mentions=len(rows),
-        countries=countries,
-        places=places,
-        inside=_inside(countries, places, rows, len(articles)),
+        articles=of.articles,
+        speaking=of.speaking,
+        mentions=of.mentions,
+        number_of_places=of.number_of_places,
+        countries=of.countries,
+        places=of.places,
+        inside=_inside(of),
         totals={
             one.number: {named.code: named.mentions for named in one.countries} for one in told
         },
         told=told,
-        silent=tuple(_title(article) for article in articles if article.key not in of_article),
+        silent=tuple(map(_title, of.silent)),
     )
 
 
-def _inside(
-    countries: pd.DataFrame, places: pd.DataFrame, rows: pd.DataFrame, articles: int
-) -> Inside | None:
-    with_places = set(places["country"])
-    code = next((str(code) for code in countries["country"] if code in with_places), None)
-    if code is None:
-        return None
-    there = places[places["country"] == code]
-    return Inside(code, country_name(code), area_table(rows, code, articles), there)
+def _inside(of: Basis) -> Inside | None:
+    with_places = set(of.places["country"])
+    code = next((str(code) for code in of.countries["country"] if code in with_places), None)
+    return Inside(code, country_name(code), *of.inside(code)) if code else None
 
 
 def _told(number: int, article: Heading, rows: pd.DataFrame, rule: CountRule) -> Told:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from geo.errors import InputError
 from geo.model import DEFAULT_COUNT_RULE, KINDS, CountRule
 from geo.report import drawing
-from geo.report.contents import MATRIX_COUNTRIES, Contents, Heading, Inside, contents
+from geo.report.contents import MATRIX_COUNTRIES, Basis, Contents, Heading, Inside, basis, contents
 from geo.settings import data_folder
 from geo.strings import day, decimal, locale, number, say
 
@@ -43,9 +43,15 @@ def report(
 
     Articles of the same content count once. InputError when there is none.
     """
-    if not articles:
+    each = list({article.key: article for article in articles}.values())
+    return report_of(basis(each, mentions, rule), how, rule)
+
+
+def report_of(of: Basis, how: Mapping[str, str], rule: CountRule = DEFAULT_COUNT_RULE) -> bytes:
+    """The report of what was counted elsewhere; InputError when there is no article."""
+    if not of.articles:
         raise InputError("There is no article to report on. Name files that have some.")
-    told = contents(list({article.key: article for article in articles}.values()), mentions, rule)
+    told = contents(of, rule)
     scripts = [_plotly(), _own("report.js")]
     page = _template().render(
         told=told,

@@ -6,11 +6,19 @@ import io
 
 import networkx as nx
 
-from geo.counts import mention_table
+from geo.analysis.pairs import Within, pair_table
+from geo.counts import counted, mention_table
 from geo.exports.graphml import graphml
 from geo.exports.method import method
-from geo.model import DEFAULT_COUNT_RULE
+from geo.figures import country_table
+from geo.model import Article
 from tests.factories import VERSIONS, visit
+
+
+def made(*articles: Article, within: Within = "sentence") -> bytes:
+    mentions = mention_table(articles)
+    pairs = pair_table(counted(mentions), within)
+    return graphml(country_table(mentions), pairs, method(VERSIONS), within)
 
 
 def read(content: bytes) -> nx.Graph:
@@ -18,8 +26,7 @@ def read(content: bytes) -> nx.Graph:
 
 
 def test_countries_of_one_sentence_are_joined() -> None:
-    made = graphml(mention_table([visit()]), DEFAULT_COUNT_RULE, method(VERSIONS))
-    graph = read(made)
+    graph = read(made(visit()))
 
     assert dict(graph.nodes(data="label")) == {"CN": "China", "SY": "Syria"}
     assert graph.nodes["SY"]["mentions"] == 3
@@ -28,12 +35,10 @@ def test_countries_of_one_sentence_are_joined() -> None:
 
 
 def test_it_says_how_it_came_about() -> None:
-    made = graphml(mention_table([visit()]), DEFAULT_COUNT_RULE, method(VERSIONS), "article")
-
-    said = read(made).graph
+    said = read(made(visit(), within="article")).graph
     assert said["gazetteer"] == VERSIONS.gazetteer
     assert said["joined"] == "countries in one article"
 
 
 def test_nothing_counted_is_an_empty_graph() -> None:
-    assert len(read(graphml(mention_table([]), DEFAULT_COUNT_RULE, {}))) == 0
+    assert len(read(made())) == 0

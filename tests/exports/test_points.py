@@ -15,6 +15,7 @@ import pytest
 
 from geo import counts, exports
 from geo.exports import geojson
+from geo.exports.source import Source
 from geo.model import DEFAULT_COUNT_RULE, Article
 from tests.factories import VERSIONS, visit
 
@@ -91,7 +92,9 @@ def test_geopackage_takes_control_characters(tmp_path: Path) -> None:
 def test_places_of_the_share_page() -> None:
     longer = replace(visit(), text=visit().text + " The end.")
     table = counts.mention_table([visit(), longer])
-    collection = json.loads(geojson.places_geojson(table, DEFAULT_COUNT_RULE, {}))
+    file = io.BytesIO()
+    geojson.write_places(Source([table], DEFAULT_COUNT_RULE, dict), file)
+    collection = json.loads(file.getvalue())
     places = [feature["properties"] for feature in collection["features"]]
     assert [place["name"] for place in places] == ["Syria", "China", "Damascus", "Hangzhou"]
     assert (places[0]["mentions"], places[0]["articles"]) == (4, 2)

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import replace
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -13,9 +14,9 @@ from openpyxl import load_workbook
 
 from geo import counts, exports
 from geo.errors import InputError
-from geo.exports import xlsx
-from geo.exports.csv import counts_csv, mentions_csv
-from geo.model import Article, Mention
+from geo.exports import source, xlsx, zipped
+from geo.exports.source import Source
+from geo.model import DEFAULT_COUNT_RULE, Article, Mention
 from tests.factories import CAPE_TOWN, VERSIONS, parsed_articles, visit
 
 
@@ -109,12 +110,20 @@ def test_xlsx_refuses_more_mentions_than_a_sheet_holds(monkeypatch: pytest.Monke
         written([visit()], "xlsx")
 
 
+def zipped_csv(*articles: Article) -> dict[str, bytes]:
+    file = io.BytesIO()
+    of_all = Source([counts.mention_table(articles)], DEFAULT_COUNT_RULE, dict)
+    zipped.write_tables(of_all, file)
+    archive = ZipFile(file)
+    return {name: archive.read(name) for name in archive.namelist()}
+
+
 def test_the_share_page_has_the_same_mentions_as_the_command_line() -> None:
-    assert mentions_csv(counts.mention_table([visit()])) == written([visit()], "csv")
+    assert zipped_csv(visit())["mentions.csv"] == written([visit()], "csv")
 
 
 def test_counts_name_article_country_and_kind() -> None:
-    rows = csv_rows(counts_csv(counts.mention_table([visit()])))
+    rows = csv_rows(zipped_csv(visit())["counts.csv"])
     assert rows[0] == {
         **{"article": "visit.txt", "key": visit().key, "title": visit().title},
         **{"country": "CN", "country_name": "China", "kind": "country", "mentions": "2"},

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hypothesis import given, settings
+from pandas import DataFrame
 
 from geo.counts import counted, mention_table
 from geo.model import DEFAULT_COUNT_RULE, Article, CountRule
 from geo.report import contents as report_contents
-from geo.report.contents import contents
+from geo.report.contents import Contents, basis
 from tests.factories import collections, parsed_articles, visit
+
+
+def contents(
+    articles: Sequence[Article], table: DataFrame, rule: CountRule = DEFAULT_COUNT_RULE
+) -> Contents:
+    return report_contents.contents(basis(articles, table, rule), rule)
 
 
 def test_an_article_lists_its_countries_with_their_sentences() -> None:
