@@ -31,12 +31,12 @@ from geo.columns.tables import (
     with_articles,
 )
 from geo.columns.tables import rows as compact_rows
-from geo.counts import counted, once_a_group
+from geo.counts import counted
 from geo.dashboard.accounts.owned import opened
 from geo.dashboard.accounts.signing_in import account_id
 from geo.dashboard.kept import KeptColumns, Keys, Summaries
 from geo.dashboard.state import kept_view
-from geo.dashboard.view import COUNTED_KINDS, Copies, View
+from geo.dashboard.view import COUNTED_KINDS, View
 from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError
 from geo.model import Article, Versions
@@ -151,19 +151,6 @@ def summaries() -> Summaries:
     return _summaries(*now.name, now.columns)
 
 
-def mentions(keys: Sequence[str] = (), copies: Copies = "each") -> pd.DataFrame:
-    """The mention table of these articles, or of all; copies of a story each, or once."""
-    table = collection().mention_table(list(keys) or None)
-    return once_a_group(table) if copies == "once" else table
-
-
-def filtered(view: View) -> pd.DataFrame:
-    """The mention table of the articles that a view filters, counted or not."""
-    chosen = choice(view).articles
-    keys = None if chosen is None else list(tables(view).articles)
-    return collection().mention_table(keys)
-
-
 def counted_in(view: View, keys: Sequence[str]) -> pd.DataFrame:
     """The rows of the mention table of some articles that count."""
     return counted(collection().mention_table(list(keys)), view.rule)
@@ -181,11 +168,6 @@ def read_mentions(positions: Numbers) -> pd.DataFrame:
 def article(key: str) -> Article | None:
     """A stored article with its mentions."""
     return _article(*_now().name, key)
-
-
-def opener() -> Callable[[str], Article | None]:
-    """Opens stored articles by their keys, in any thread."""
-    return collection().article
 
 
 def versions() -> list[Versions]:

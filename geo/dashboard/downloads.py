@@ -2,67 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import BinaryIO
 
-import pandas as pd
 import streamlit as st
 
-from geo.dashboard import data
-from geo.dashboard.kept import Keys
-from geo.dashboard.selection import how
+from geo.dashboard.material import Material, material
+from geo.dashboard.sending import File, show_offer
 from geo.dashboard.view import View
 from geo.exports import geojson, geoparquet, gpkg, xlsx, zipped
 from geo.exports.graphml import graphml
-from geo.model import Article, CountRule
-from geo.report import report
-from geo.store import ArticleSummary, Collection
-from geo.strings import locale, say, speak
+from geo.report import report_of
+from geo.strings import say
 
-
-@dataclass(frozen=True)
-class Material:
-    """What files are made of, read when they are made; `keys` are of the articles, None means all.
-
-    It is put together while the page runs, since files are made by threads that know no visitor.
-    """
-
-    collection: Collection
-    keys: Keys
-    rule: CountRule
-    how: Mapping[str, str]
-
-    @property
-    def mentions(self) -> pd.DataFrame:
-        """The mention table of the articles."""
-        return self.collection.mention_table(None if self.keys.chosen is None else list(self.keys))
-
-    @property
-    def summaries(self) -> list[ArticleSummary]:
-        """The articles without texts."""
-        return self.collection.listed(self.keys)
-
-    def articles(self) -> Iterator[Article]:
-        """The articles with their texts and mentions."""
-        for key in self.keys:
-            if article := self.collection.article(key):
-                yield article
+LARGE_ARTICLES = 1_000
+"""Of more articles a file in a ZIP file may have 2 GB, for which ZIP has another form."""
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file: its format as `downloads.toml` names it, its ending, type and maker."""
+    """A file: its format as `downloads.toml` names it, its ending, type and maker.
+
+    `most` is how many mentions it holds.
+    """
 
     format: str
     ending: str
     mime: str
-    make: Callable[[Material], bytes]
-
-
-def material(view: View) -> Material:
-    """What a view counts."""
-    return Material(data.collection(), data.tables(view).articles, view.rule, how(view))
+    write: Callable[[Material, BinaryIO], None]
+    most: int | None = None
 
 
 def show_downloads(view: View) -> None:
@@ -70,75 +40,82 @@ def show_downloads(view: View) -> None:
     stamp, of_view = datetime.now(UTC).date().isoformat(), material(view)
     for download in DOWNLOADS:
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.download_button(
-                say(f"downloads.{download.format}.label"),
-                _made(download.make, of_view),
-                file_name=f"dateline-{stamp}{download.ending}",
-                mime=download.mime,
-                on_click="ignore",
-                icon=":material/download:",
-                width=250,
-            )
+            _show(download, of_view, f"dateline-{stamp}{download.ending}")
             st.caption(say(f"downloads.{download.format}.what"), width="stretch")
 
 
-def _made(make: Callable[[Material], bytes], of_view: Material) -> Callable[[], bytes]:
-    """The file in the visitor's language."""
-    language = str(locale())
+def _show(download: Download, of_view: Material, name: str) -> None:
+    label = say(f"downloads.{download.format}.label")
+    if download.most is not None and of_view.mentions > download.most:
+        st.button(
+            label,
+            key=f"offer_{download.format}",
+            icon=":material/download:",
+            disabled=True,
+            help=say("downloads.too_many", n=of_view.mentions, most=download.most),
+            width=250,
+        )
+        return
+    made = File(name, download.mime, lambda file: download.write(of_view, file))
+    show_offer(download.format, label, made)
 
-    def made() -> bytes:
-        speak(language)
-        return make(of_view)
 
-    return made
-
-
-def _report(of: Material) -> bytes:
-    return report(of.summaries, of.mentions, of.how, of.rule)
+def _large(of: Material) -> bool:
+    return len(of.choice) > LARGE_ARTICLES
 
 
 DOWNLOADS = (
-    Download("report", "-report.html", "text/html", _report),
+    Download(
+        "report",
+        "-report.html",
+        "text/html",
+        lambda of, file: _write(file, report_of(of.basis(), of.how, of.choice.rule)),
+    ),
     Download(
         "xlsx",
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        lambda of: xlsx.workbook(of.mentions, of.rule, of.how),
+        lambda of, file: xlsx.write(of.source, file),
+        most=xlsx.MOST_ROWS - 1,
     ),
     Download(
         "csv",
         "-tables.zip",
         "application/zip",
-        lambda of: zipped.tables(of.mentions, of.rule, of.how),
+        lambda of, file: zipped.write_tables(of.source, file, large=_large(of)),
     ),
     Download(
         "jsonl",
         "-articles.zip",
         "application/zip",
-        lambda of: zipped.articles(of.articles(), of.how),
+        lambda of, file: zipped.write_articles(of.articles(), of.how, file, large=_large(of)),
     ),
     Download(
         "geojson",
         "-places.geojson",
         "application/geo+json",
-        lambda of: geojson.places_geojson(of.mentions, of.rule, of.how),
+        lambda of, file: geojson.write_places(of.source, file),
     ),
     Download(
         "gpkg",
         "-mentions.gpkg",
         "application/geopackage+sqlite3",
-        lambda of: gpkg.package(of.mentions, of.rule, of.how),
+        lambda of, file: gpkg.write(of.source, file),
     ),
     Download(
         "geoparquet",
         "-mentions.parquet",
         "application/vnd.apache.parquet",
-        lambda of: geoparquet.parquet(of.mentions, of.rule, of.how),
+        lambda of, file: geoparquet.write(of.source, file),
     ),
     Download(
         "graphml",
         "-countries.graphml",
         "application/graphml+xml",
-        lambda of: graphml(of.mentions, of.rule, of.how),
+        lambda of, file: _write(file, graphml(of.counted.countries, of.pairs(), of.how)),
     ),
 )
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    file.write(content)

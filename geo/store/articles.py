@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Integer, column, delete, func, select, upd
 from sqlalchemy.orm import Session
 
 from geo import duplicates
-from geo.model import Article, Metadata, Versions
+from geo.model import Article, Mention, Metadata, Versions
 from geo.store import digests, groups, limits, search
 from geo.store.bulk import insert_rows
 from geo.store.rows import arrival, article_values, to_article, to_mention
@@ -259,6 +259,21 @@ def whole(session: Session, row: ArticleRow) -> Article:
         select(MentionRow).where(MentionRow.article == row.number).order_by(MentionRow.position)
     )
     return to_article(row, tuple(to_mention(mention) for mention in mentions))
+
+
+def wholes(session: Session, collection: int, keys: Sequence[str]) -> list[Article]:
+    """The whole articles with these keys, in the order of arrival."""
+    found: list[Article] = []
+    for some in in_parts(keys):
+        chosen = _are(collection, some)
+        rows = session.scalars(select(ArticleRow).where(*chosen).order_by(ArticleRow.number)).all()
+        mentions: dict[int, list[Mention]] = {row.number: [] for row in rows}
+        of_all = select(MentionRow).where(MentionRow.article.in_(list(mentions)))
+        for row in session.scalars(of_all.order_by(MentionRow.article, MentionRow.position)):
+            mentions[row.article].append(to_mention(row))
+        found += [to_article(row, tuple(mentions[row.number])) for row in rows]
+        session.expunge_all()
+    return found
 
 
 def versions_of(session: Session, collection: int) -> list[Versions]:

@@ -221,6 +221,11 @@ class Collection:
         with self._looking() as (session, collection):
             return articles.article(session, collection, key)
 
+    def whole(self, keys: Sequence[str]) -> list[Article]:
+        """The whole articles with these keys, in the order in which they came."""
+        with self._looking() as (session, collection):
+            return articles.wholes(session, collection, keys)
+
     def mention_table(self, keys: Sequence[str] | None = None) -> DataFrame:
         """The mention table (`geo.counts`) of all articles, or of those with these keys."""
         with self._looking() as (session, collection):

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.corrections import Correction
 from geo.dashboard import data, receiving
-from geo.dashboard.collecting.taking import exported
+from geo.dashboard.collecting.taking import export
 from geo.store import Collection, Store
 from geo.worker import Intake, Job, Upload, Worker
 from tests.dashboard.conftest import Open
@@ -35,6 +35,12 @@ def paste(page: AppTest) -> AppTest:
     page.text_area[0].input("Rain in Suva and Oslo, and floods in Derna.")
     button(page, "Read text").click().run()
     return page
+
+
+def exported(collection: Collection) -> bytes:
+    file = BytesIO()
+    export(collection, file)
+    return file.getvalue()
 
 
 def warned(page: AppTest) -> str:

@@ -15,7 +15,8 @@ from lxml import html  # type: ignore[import-untyped]
 from openpyxl import load_workbook
 
 from geo.corrections import Correction
-from geo.dashboard.downloads import DOWNLOADS, material
+from geo.dashboard.downloads import DOWNLOADS
+from geo.dashboard.material import material
 from geo.dashboard.view import View, from_query
 from geo.store import SAMPLES, Collection, Store
 from tests.dashboard.conftest import Open, damascus
@@ -50,9 +51,10 @@ def test_filters_survive_a_walk_through_the_pages(open_page: Open) -> None:
 
 
 def test_each_format_is_offered(open_page: Open) -> None:
-    labels = [button.proto.label for button in open_page("share").get("download_button")]
+    shown = "".join(part.proto.body for part in open_page("share").get("html"))
+    offers = html.document_fromstring(shown).xpath("//a[@class='offer']")
 
-    assert labels == [
+    assert [offer.text_content().removeprefix("download") for offer in offers] == [
         "Report (HTML)",
         "Workbook (Excel)",
         "Tables (CSV)",
@@ -66,7 +68,12 @@ def test_each_format_is_offered(open_page: Open) -> None:
 
 def made(view: View) -> dict[str, bytes]:
     of_view = material(view)
-    return {download.format: download.make(of_view) for download in DOWNLOADS}
+    files = {}
+    for download in DOWNLOADS:
+        file = io.BytesIO()
+        download.write(of_view, file)
+        files[download.format] = file.getvalue()
+    return files
 
 
 def rows(archive: bytes, name: str) -> list[dict[str, str]]:

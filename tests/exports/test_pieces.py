@@ -180,5 +180,5 @@ def test_corrected_mentions_are_counted_as_they_pass(kind: str) -> None:
     exports.write([visit(), decided], kind, file, VERSIONS)
 
     said = f"1 of {2 * len(visit().mentions)} mentions are as people decided"
-    content = repr(read_book(file.getvalue())) if kind == "xlsx" else file.getvalue().decode("latin")
-    assert said in content
+    content = file.getvalue()
+    assert said in (repr(read_book(content)) if kind == "xlsx" else content.decode("latin"))

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from geo import counts, exports
 from geo.errors import InputError
-from geo.exports import source, xlsx, zipped
+from geo.exports import xlsx, zipped
 from geo.exports.source import Source
 from geo.model import DEFAULT_COUNT_RULE, Article, Mention
 from tests.factories import CAPE_TOWN, VERSIONS, parsed_articles, visit

@@ -11,6 +11,7 @@ from geo.dashboard.accounts.signing_in import account_id
 from geo.dashboard.collecting.making import links_of, open_new
 from geo.dashboard.collecting.taking import exporter
 from geo.dashboard.reading import PLAIN, displayable
+from geo.dashboard.sending import File, show_offer
 from geo.dashboard.state import enter, kept_view
 from geo.errors import LimitError
 from geo.settings import read_only
@@ -49,14 +50,12 @@ def show_copying() -> None:
                 icon=":material/content_copy:",
                 on_click=_duplicate,
             )
-        st.download_button(
+        name = f"dateline-{datetime.now(UTC).date().isoformat()}.zip"
+        show_offer(
+            "collection",
             say("collections.copying.export"),
-            exporter(),
-            file_name=f"dateline-{datetime.now(UTC).date().isoformat()}.zip",
-            mime="application/zip",
-            on_click="ignore",
-            icon=":material/download:",
-            help=say("collections.copying.export_why"),
+            File(name, "application/zip", exporter()),
+            why=say("collections.copying.export_why"),
         )
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from geo.corrections import from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.collecting.first_articles import into_new
+from geo.dashboard.downloads import LARGE_ARTICLES
 from geo.errors import InputError
 from geo.exports import articles_jsonl
-from geo.model import Metadata
+from geo.exports.source import ARTICLES_AT_ONCE
+from geo.model import Article, Metadata
 from geo.settings import max_unpacked_bytes
 from geo.store import Collection
 from geo.store.audit_file import audits_json, audits_of
@@ -27,26 +29,32 @@ MOST_CORRECTIONS = 50_000_000
 """Bytes of corrections that are read into memory."""
 
 
-def exporter() -> Callable[[], bytes]:
-    """Makes the file of the visitor's collection, also in a thread that knows no visitor."""
+def exporter() -> Callable[[BinaryIO], None]:
+    """Writes the file of the visitor's collection, also in a thread that knows no visitor."""
     collection = data.collection()
-    return lambda: exported(collection)
+    return lambda file: export(collection, file)
 
 
-def exported(collection: Collection) -> bytes:
-    """A collection as a ZIP: what it is called, its corrections, its checks, its articles."""
-    summary, whole = collection.summary(), BytesIO()
+def export(collection: Collection, file: BinaryIO) -> None:
+    """Write a collection as a ZIP: what it is called, its corrections, its checks, its articles."""
+    summary = collection.summary()
     about = {"dateline_collection": VERSION, "name": summary.name}
     about["description"] = summary.description
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+    large = summary.articles > LARGE_ARTICLES
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr(ABOUT, json.dumps(about, ensure_ascii=False, indent=1))
         packed.writestr(CORRECTIONS, to_json(collection.corrections()))
         packed.writestr(AUDITS, audits_json(collection.audits()))
-        with packed.open(ARTICLES, "w") as file:
-            for listed in collection.articles():
-                if (article := collection.article(listed.key)) is not None:
-                    file.write(b"".join(articles_jsonl([article])))
-    return whole.getvalue()
+        with packed.open(ARTICLES, "w", force_zip64=large) as target:
+            target.writelines(articles_jsonl(_articles(collection)))
+
+
+def _articles(collection: Collection) -> Iterator[Article]:
+    last = None
+    while some := collection.articles(after=last, most=ARTICLES_AT_ONCE):
+        keys = [listed.key for listed in some]
+        last = keys[-1]
+        yield from collection.whole(keys)
 
 
 def take_in(content: bytes) -> None:

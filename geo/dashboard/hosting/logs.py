@@ -19,6 +19,7 @@ ACCESS = logging.getLogger("geo.access")
 _SECRET = re.compile(
     r"(?<=[?&]c=)[^&\s\"']+"  # the token of a collection's link
     r"|(?<=/upload/)[0-9a-f]{8,}"  # an upload, which who knows it may add to
+    r"|(?<=/files/)[\w-]{16,}"  # a file, which who knows it may have
 )
 _QUIET = ("/static/", "/_stcore/health", "/health")
 
