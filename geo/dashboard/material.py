@@ -11,6 +11,7 @@ import pandas as pd
 from geo.analysis.areas import area_table
 from geo.analysis.measures import SURE
 from geo.columns import Choice
+from geo.columns.columns import Numbers
 from geo.columns.finding import names_of
 from geo.columns.survey import counts_of, survey, totals
 from geo.columns.tables import pair_table, place_table, rows, with_articles
@@ -100,7 +101,7 @@ class Material:
         for start in range(0, len(keys), ARTICLES_AT_ONCE):
             yield keys[start : start + ARTICLES_AT_ONCE]
 
-    def _keys_of(self, positions: data.Numbers) -> list[str]:
+    def _keys_of(self, positions: Numbers) -> list[str]:
         return self.choice.columns.articles.keys_of(positions)
 
 

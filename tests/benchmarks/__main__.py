@@ -4,7 +4,7 @@ The text is made by chance, as dense in names as news, unless articles are named
 inputs print something else: `sections` how well these are told, `scale` what batches of growing
 size cost, `pictures` draws what `scale` measured, `interrupted` whether a killed batch comes to the
 same, `load` what it costs to bring a batch into the store, `overview` how long a filter of the
-dashboard takes over 10,000 articles.
+dashboard takes over 10,000 articles, `files` what its downloads take.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ VERBS = {
     "interrupted": "interrupted",
     "load": "loading",
     "overview": "overview",
+    "files": "files",
 }
 """Each is a module of this folder with a function `main`."""
 

@@ -38,6 +38,24 @@ def test_a_picture_is_large_enough_for_print_and_says_its_source(page: Page) -> 
     assert "any territory." in svg
 
 
+def test_each_file_of_the_share_page_is_saved_and_the_page_stays(page: Page) -> None:
+    page.goto("/share?v=1&kinds=country")
+    offers = page.locator("a.offer")
+    expect(offers).to_have_count(8)
+
+    saved_files = {}
+    for offer in offers.all():
+        with page.expect_download() as downloading:
+            offer.click()
+        saved_files[downloading.value.suggested_filename] = downloading.value.path().read_bytes()
+
+    assert len(saved_files) == 8
+    assert {content[:4] for content in saved_files.values()} >= {b"PK\x03\x04", b"PAR1", b"SQLi"}
+    assert all(name.startswith("dateline-20") for name in saved_files)
+    expect(page.get_by_role("heading", name="Downloads")).to_be_visible()
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
+
+
 def test_one_click_copies_the_link_of_what_a_chart_shows(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto("/?v=1&kinds=country")
