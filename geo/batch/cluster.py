@@ -32,8 +32,10 @@ def _dask() -> Any:
 
 @contextmanager
 def cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
-    """A client of the scheduler at an address, or of one of its own with `workers` processes.
+    """A client of the scheduler at an address, or of one of its own with `workers` workers.
 
+    A single one is a thread of this process, since what takes time has processes of its own;
+    several have a process each.
     Raises InputError when Dask isn't installed, or nothing answers at the address.
     """
     dask = _dask()
@@ -43,6 +45,7 @@ def cluster(scheduler: str | None, workers: int) -> Iterator[Any]:
             dask.LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
+                processes=workers > 1,
                 dashboard_address=None,
                 scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
                 silence_logs=logging.ERROR,

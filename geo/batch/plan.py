@@ -18,6 +18,13 @@ from geo.model import Versions
 MANIFEST = "manifest.json"
 TABLES = ("articles", "mentions", "counts", "errors")
 WORK = "work"
+
+PLAIN = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".txt", ".html", ".htm")
+"""Endings of files that have no more text than bytes."""
+
+MOST_PACKED = 20
+"""How many bytes of text a byte of another file may have."""
+
 _READ, _STAGED, _DONE = f"{WORK}/read", f"{WORK}/staged", f"{WORK}/done"
 FOLDERS = (*TABLES, _READ, f"{_STAGED}/articles", f"{_STAGED}/errors", _DONE)
 
@@ -39,6 +46,12 @@ class Plan:
     def size(self) -> int:
         """The bytes of all inputs."""
         return sum(one.size for one in self.inputs)
+
+    @property
+    def most_parts(self) -> int:
+        """About how many parts there may be: more workers would have nothing to do."""
+        packed = any(not one.name.lower().endswith(PLAIN) for one in self.inputs)
+        return max(1, -(-self.size * (MOST_PACKED if packed else 1) // self.part_bytes))
 
     def as_json(self) -> dict[str, Any]:
         """The plan as the manifest has it."""

@@ -74,7 +74,7 @@ def run(batch: Batch, tell: Callable[[Progress], None] = lambda _: None) -> Prog
     if complete := _completed(folder, progress):
         tell(progress)
         return complete
-    with cluster(batch.scheduler, batch.workers) as client:
+    with cluster(batch.scheduler, min(batch.workers, planned.most_parts)) as client:
         _Run(folder, planned, progress, tell).work(client)
     _finish(folder, planned, progress)
     return progress
