@@ -38,10 +38,11 @@ class Download:
 def show_downloads(view: View) -> None:
     """A button for each format."""
     stamp, of_view = datetime.now(UTC).date().isoformat(), material(view)
-    for download in DOWNLOADS:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            _show(download, of_view, f"dateline-{stamp}{download.ending}")
-            st.caption(say(f"downloads.{download.format}.what"), width="stretch")
+    with st.container(key="downloads"):
+        for download in DOWNLOADS:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                _show(download, of_view, f"dateline-{stamp}{download.ending}")
+                st.caption(say(f"downloads.{download.format}.what"), width="stretch")
 
 
 def _show(download: Download, of_view: Material, name: str) -> None:

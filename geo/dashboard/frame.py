@@ -33,11 +33,13 @@ _STYLE = """<style>
 .st-key-example_sentence, .st-key-audit_sentence { min-height: 4.9rem; }
 /* A link that looks like Streamlit's buttons. */
 a.offer { display: inline-flex; align-items: center; justify-content: center; gap: 0.5rem; }
-a.offer { min-width: 15.6rem; min-height: 2.5rem; padding: 0.25rem 0.75rem; }
+a.offer { min-height: 2.5rem; padding: 0.25rem 0.75rem; font-size: 0.875rem; }
+a.offer { background: color-mix(in srgb, currentColor 3%, transparent); }
+.st-key-downloads a.offer { min-width: 15.6rem; }
 a.offer { border: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
 a.offer { border-radius: 0.5rem; color: inherit; text-decoration: none; }
 a.offer:hover, a.offer:focus-visible { border-color: currentColor; }
-a.offer span { font: 1.25rem/1 "Material Symbols Rounded"; }
+a.offer span { font: 1rem/1 "Material Symbols Rounded"; }
 .stPlotlyChart { border-radius: 0.5rem; overflow: hidden; }
 /* Streamlit's own colours of these have less contrast than WCAG 2.2 AA asks for. */
 [data-testid="stCaptionContainer"], kbd { opacity: 0.85 !important; }

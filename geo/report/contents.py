@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -17,6 +17,9 @@ from geo.model import CountRule, Kind
 
 MOST_TOLD = 300
 """Articles whose sentences are told; a report of more would be too large for a browser."""
+
+MOST_MAPS = 60
+"""Articles that get a map of their own, of about 12 kB each."""
 
 MOST_SILENT = 200
 """Articles without a counted mention that are named."""
@@ -75,7 +78,6 @@ class Told:
     published: date | None
     mentions: int
     countries: tuple[Named, ...]
-    tables: tuple[pd.DataFrame, pd.DataFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,9 @@ class Contents:
 
     `places` are those most mentioned of `number_of_places`. `inside` is the most mentioned country
     that has a place mentioned, if there is one. `totals` has a number for each article, mentions of
-    each country by code. `told` are the first of the `speaking` articles, with sentences, `silent`
-    the titles of the first of those that mention nothing that counts.
+    each country by code. `told` are the first of the `speaking` articles, with sentences; `drawn`
+    has tables of countries and places of the first of these. `silent` are the titles of the first
+    articles that mention nothing that counts.
     """
 
     articles: int
@@ -107,6 +110,7 @@ class Contents:
     inside: Inside | None
     totals: dict[int, dict[str, int]]
     told: tuple[Told, ...]
+    drawn: tuple[tuple[pd.DataFrame, pd.DataFrame], ...]
     silent: tuple[str, ...]
 
     @property
@@ -175,11 +179,14 @@ def basis(articles: Sequence[Heading], mentions: pd.DataFrame, rule: CountRule) 
 
 def contents(of: Basis, rule: CountRule) -> Contents:
     """What to say."""
-    of_article = {str(key): group for key, group in of.rows.groupby("key", sort=False)}
+    of_article: dict[str, list[_Row]] = {}
+    for row in map(_Row, *(of.rows[name].tolist() for name in _Row._fields)):
+        of_article.setdefault(row.key, []).append(row)
     told = tuple(
-        _told(number, article, of_article[article.key], rule)
+        _told(number, article, of_article[article.key])
         for number, article in enumerate(of.first, 1)
     )
+    drawn = [of.rows[of.rows["key"] == article.key] for article in of.first[:MOST_MAPS]]
     return Contents(
         articles=of.articles,
         speaking=of.speaking,
@@ -192,6 +199,7 @@ def contents(of: Basis, rule: CountRule) -> Contents:
             one.number: {named.code: named.mentions for named in one.countries} for one in told
         },
         told=told,
+        drawn=tuple((country_table(rows, rule), place_table(rows, rule)) for rows in drawn),
         silent=tuple(map(_title, of.silent)),
     )
 
@@ -202,8 +210,24 @@ def _inside(of: Basis) -> Inside | None:
     return Inside(code, country_name(code), *of.inside(code)) if code else None
 
 
-def _told(number: int, article: Heading, rows: pd.DataFrame, rule: CountRule) -> Told:
-    countries = [_named(str(code), group) for code, group in rows.groupby("country")]
+class _Row(NamedTuple):
+    """What is told of a mention."""
+
+    key: str
+    country: str
+    kind: Kind
+    text: str
+    start: int
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+
+
+def _told(number: int, article: Heading, rows: list[_Row]) -> Told:
+    of_country: dict[str, list[_Row]] = {}
+    for row in rows:
+        of_country.setdefault(row.country, []).append(row)
+    countries = [_named(code, some) for code, some in of_country.items()]
     return Told(
         number=number,
         title=_title(article),
@@ -211,7 +235,6 @@ def _told(number: int, article: Heading, rows: pd.DataFrame, rule: CountRule) ->
         published=article.published,
         mentions=len(rows),
         countries=tuple(sorted(countries, key=lambda named: (-named.mentions, named.name))),
-        tables=(country_table(rows, rule), place_table(rows, rule)),
     )
 
 
@@ -219,24 +242,26 @@ def _title(article: Heading) -> str:
     return article.title or article.source or article.id
 
 
-def _named(code: str, rows: pd.DataFrame) -> Named:
-    sentences = list(rows.groupby(["sentence_start", "sentence_end"], sort=False))
-    shown = tuple(tuple(_runs(group)) for _, group in sentences[:MOST_SENTENCES])
-    left_out = sum(len(group) for _, group in sentences[MOST_SENTENCES:])
+def _named(code: str, rows: list[_Row]) -> Named:
+    of_sentence: dict[tuple[int, int], list[_Row]] = {}
+    for row in rows:
+        of_sentence.setdefault((row.sentence_start, row.sentence_end), []).append(row)
+    sentences = list(of_sentence.values())
+    shown = tuple(tuple(_runs(some)) for some in sentences[:MOST_SENTENCES])
+    left_out = sum(map(len, sentences[MOST_SENTENCES:]))
     return Named(code, country_name(code), len(rows), shown, left_out)
 
 
-def _runs(mentions: pd.DataFrame) -> Iterator[Run]:
+def _runs(mentions: list[_Row]) -> Iterator[Run]:
     """A sentence cut at its mentions of one country."""
-    records: list[dict[Any, Any]] = mentions.to_dict("records")
-    sentence, begin = records[0]["sentence"], records[0]["sentence_start"]
+    sentence, begin = mentions[0].sentence, mentions[0].sentence_start
     position = 0
-    for record in records:
-        start = record["start"] - begin
-        end = start + len(record["text"])
+    for mention in mentions:
+        start = mention.start - begin
+        end = start + len(mention.text)
         if start > position:
             yield Run(sentence[position:start])
-        yield Run(sentence[start:end], record["kind"])
+        yield Run(sentence[start:end], mention.kind)
         position = end
     if position < len(sentence):
         yield Run(sentence[position:])

@@ -23,9 +23,6 @@ from geo.strings import day, decimal, locale, number, say
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-MOST_MAPS = 60
-"""Articles that get a map of their own, of about 12 kB each."""
-
 MOST_PLACES = 100
 """Places in the table, most mentioned first."""
 
@@ -62,7 +59,7 @@ def report_of(of: Basis, how: Mapping[str, str], rule: CountRule = DEFAULT_COUNT
         scripts=[Markup(script) for script in scripts],  # noqa: S704
         world=Markup(drawing.world(told.countries, told.places)),  # noqa: S704
         inside=_inside(told.inside),
-        maps=[Markup(drawing.of_article(*one.tables)) for one in told.told[:MOST_MAPS]],  # noqa: S704
+        maps=[Markup(drawing.of_article(*one)) for one in told.drawn],  # noqa: S704
         themes=Markup(drawing.themes()),  # noqa: S704
         boundaries=Markup(drawing.boundaries(told.inside.code if told.inside else None)),  # noqa: S704
         kinds=[kind for kind in KINDS if kind in rule.kinds],

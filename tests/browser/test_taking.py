@@ -53,7 +53,9 @@ def test_each_file_of_the_share_page_is_saved_and_the_page_stays(page: Page) -> 
     assert {content[:4] for content in saved_files.values()} >= {b"PK\x03\x04", b"PAR1", b"SQLi"}
     assert all(name.startswith("dateline-20") for name in saved_files)
     expect(page.get_by_role("heading", name="Downloads")).to_be_visible()
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED"
+    )
 
 
 def test_one_click_copies_the_link_of_what_a_chart_shows(page: Page) -> None:

@@ -11,13 +11,18 @@ from zipfile import ZipFile
 
 import geopandas
 import pyogrio
+import pytest
 from lxml import html  # type: ignore[import-untyped]
 from openpyxl import load_workbook
+from pandas.testing import assert_frame_equal
 
 from geo.corrections import Correction
+from geo.dashboard import downloads
 from geo.dashboard.downloads import DOWNLOADS
 from geo.dashboard.material import material
-from geo.dashboard.view import View, from_query
+from geo.dashboard.view import COUNTED_KINDS, View, from_query
+from geo.model import Kind
+from geo.report.contents import basis, contents
 from geo.store import SAMPLES, Collection, Store
 from tests.dashboard.conftest import Open, damascus
 from tests.factories import VERSIONS, visit
@@ -109,6 +114,27 @@ def test_the_report_has_the_numbers_of_the_overview(
         assert said == shown
 
 
+@pytest.mark.parametrize("kinds", [COUNTED_KINDS, ("place",), ("demonym",)])
+def test_the_report_says_what_one_of_the_mention_table_says(
+    kinds: tuple[Kind, ...], collection: Collection
+) -> None:
+    view = View(kinds=kinds)
+    table = collection.mention_table()
+    of_table = contents(basis(collection.articles(), table, view.rule), view.rule)
+    told = contents(material(view).basis(), view.rule)
+
+    for name in ("articles", "speaking", "mentions", "number_of_places", "totals", "told"):
+        assert getattr(told, name) == getattr(of_table, name)
+    assert (told.silent, told.left_out, told.unnamed) == (of_table.silent, 0, 0)
+    assert_frame_equal(told.countries[[*of_table.countries]], of_table.countries, check_names=False)
+    assert_frame_equal(told.places[list(of_table.places)], of_table.places, check_dtype=False)
+    assert (told.inside is None) == (of_table.inside is None)
+    if told.inside and of_table.inside:
+        assert told.inside.code == of_table.inside.code
+        areas = ["admin1", "code", "mentions", "articles"]
+        assert_frame_equal(told.inside.areas[areas], of_table.inside.areas[areas])
+
+
 def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
     store.as_host(SAMPLES).correct(Correction("drop", "name", "Nowhere"))
     files = made(View(kinds=("demonym",), copies="once"))
@@ -133,6 +159,19 @@ def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
         assert VERSIONS.gazetteer in text
         assert "GeoNames" in text
         assert "imply no opinion" in text
+
+
+def test_a_sheet_that_is_too_small_is_not_offered(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = [replace(one, most=3) if one.format == "xlsx" else one for one in DOWNLOADS]
+    monkeypatch.setattr(downloads, "DOWNLOADS", tuple(small))
+
+    page = open_page("share")
+
+    (button,) = [button for button in page.button if button.label == "Workbook (Excel)"]
+    assert button.disabled
+    assert "Take the tables as CSV" in button.help
 
 
 def test_downloads_follow_the_kinds(collection: Collection) -> None:
