@@ -34,6 +34,7 @@ from geo.dashboard.measuring import (
 )
 from geo.dashboard.panel import PANEL, open_sentences
 from geo.dashboard.state import choose
+from geo.dashboard.tabs import show_tabs
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import country_bars, outlines, world_map
@@ -86,33 +87,32 @@ def show_map(tables: Tables, view: View) -> None:
     if view.country and view.inside:
         _inside(view, view.country)
         return
-    names = [say(f"overview.tab.{name}") for name in ("map", "countries", "places")]
-    world, countries, named = st.tabs(names, key="twin", on_change="rerun")
-    with world:
-        if world.open:
+    with _tabs("countries", view):
+        if view.charted == "map":
             _controls(view)
             _world(tables, view)
-    with countries:
-        if countries.open:
+        elif view.charted == "units":
             _countries_table(view)
-    with named:
-        if named.open:
+        else:
             _places_table(view)
 
 
 def _inside(view: View, country: str) -> None:
-    names = [say(f"overview.tab.{name}") for name in ("map", "areas", "places")]
-    drawn, areas, places = st.tabs(names, key="twin_inside", on_change="rerun")
-    with drawn:
-        if drawn.open:
+    with _tabs("areas", view):
+        if view.charted == "map":
             _controls(view)
             show_inside(view, country)
-    with areas:
-        if areas.open:
+        elif view.charted == "units":
             areas_table(view, country)
-    with places:
-        if places.open:
+        else:
             places_inside(view, country)
+
+
+def _tabs(units: str, view: View) -> Any:
+    """The open one of the tabs."""
+    names = {"map": "map", "units": units, "places": "places"}
+    labels = {name: say(f"overview.tab.{label}") for name, label in names.items()}
+    return show_tabs("charted", labels, view)[view.charted]
 
 
 def _controls(view: View) -> None:

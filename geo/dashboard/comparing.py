@@ -18,6 +18,7 @@ from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.sides import Comparison, Side, difference_shading
 from geo.dashboard.state import choose
 from geo.dashboard.table_columns import count_column, share_column
+from geo.dashboard.tabs import show_tabs
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures import world_map
@@ -31,20 +32,18 @@ from geo.strings import say
 
 def show_maps(found: Comparison, view: View) -> None:
     """The difference, both shares on one scale, and the numbers."""
-    names = [say("compare.map"), say("compare.both"), say("compare.table")]
-    difference, both, table = st.tabs(names, key="compare_as", on_change="rerun")
-    with difference:
-        if difference.open:
+    labels = {"difference": "compare.map", "both": "compare.both", "table": "compare.table"}
+    tabs = show_tabs("compared", {name: say(label) for name, label in labels.items()}, view)
+    with tabs[view.compared]:
+        if view.compared == "difference":
             clear = st.toggle(say("compare.only_clear"), key="only_clear")
             rows = found.table[found.table["clear"]] if clear else found.table
             _map("compare_map", _difference_figure(found, view, rows), view)
             st.caption(say("compare.hint"))
-    with both:
-        if both.open:
+        elif view.compared == "both":
             _map("compare_map_a", _share_figure("a", found, view), view)
             _map("compare_map_b", _share_figure("b", found, view), view)
-    with table:
-        if table.open:
+        else:
             _table(found.table)
 
 

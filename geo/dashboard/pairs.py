@@ -16,6 +16,7 @@ from geo.dashboard.kept import Summaries
 from geo.dashboard.mention_list import show_mentions
 from geo.dashboard.state import bound, choose
 from geo.dashboard.table_columns import count_column, decimal_column, rounded
+from geo.dashboard.tabs import show_tabs
 from geo.dashboard.taking import show_take
 from geo.dashboard.view import View
 from geo.figures.basemap import MAP_CONFIG
@@ -24,6 +25,7 @@ from geo.gazetteer.countries import country_name
 from geo.strings import say
 
 PANEL = "pair_panel"
+PICTURES = ("ring", "map", "matrix")
 
 
 def choose_within(view: View) -> None:
@@ -54,15 +56,11 @@ def picture(name: str, found: pd.DataFrame, view: View) -> Any:
 
 def show_pictures(pairs: pd.DataFrame, view: View) -> None:
     """Ring, map and matrix; only the open one is drawn."""
-    names = ("ring", "map", "matrix")
-    labels = [say("relations.ring"), say("relations.map"), say("relations.matrix")]
-    tabs = st.tabs(labels, key="pair_pictures", on_change="rerun")
-    for name, tab in zip(names, tabs, strict=True):
-        with tab:
-            if tab.open:
-                _picture(name, picture(name, pairs, view))
-                _hint(name, len(pairs))
-                show_take(f"pairs_{name}", view, "relations")
+    name = view.paired
+    with show_tabs("paired", {one: say(f"relations.{one}") for one in PICTURES}, view)[name]:
+        _picture(name, picture(name, pairs, view))
+        _hint(name, len(pairs))
+        show_take(f"pairs_{name}", view, "relations")
 
 
 def _picture(name: str, figure: Any) -> None:

@@ -37,6 +37,13 @@ PageName = Literal[
     "administration",
     "embed",
 ]
+Charted = Literal["map", "units", "places"]
+"""What the overview shows the measure in: a map, or tables of its units or of places."""
+
+Listed = Literal["list", "table", "heat"]
+Timed = Literal["bars", "map"]
+Paired = Literal["ring", "map", "matrix"]
+Compared = Literal["difference", "both", "table"]
 Sort = Literal["added", "date", "title", "mentions"]
 
 COUNTED_KINDS: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind in DEFAULT_COUNT_RULE.kinds)

@@ -25,11 +25,16 @@ from geo.dashboard.parts import (
     COUNTED_SECTIONS,
     SHOWN,
     VERSUS,
+    Charted,
+    Compared,
     Copies,
     Layers,
+    Listed,
     PageName,
+    Paired,
     Shown,
     Sort,
+    Timed,
     Versus,
     said,
 )
@@ -82,11 +87,11 @@ class View:
     part of their list that is shown, from 1 on. `country` or the countries of `area` are
     chosen; `admin1`, `place` (a GeoNames number) and `only` (an article) narrow their sentences.
     `measure`, `scale`, `by` and `layers` are what the map shows, `inside` that it shows the chosen
-    country alone. `pair` are two countries that are named together, `within` says in what. `step`
-    is how long a bar of the timeline is, `period` the first day of the chosen one. `versus`
-    says by what the selections `a` and `b` are compared (`geo.dashboard.selections`), `word` is
-    looked at in context. `article` is the one that is read, `mention` the start of its chosen
-    mention.
+    country alone. `charted`, `listed`, `paired`, `timed` and `compared` are the open tabs. `pair`
+    are two countries that are named together, `within` says in what. `step` is how long a bar of
+    the timeline is, `period` the first day of the chosen one. `versus` says by what the selections
+    `a` and `b` are compared (`geo.dashboard.selections`), `word` is looked at in context. `article`
+    is the one that is read, `mention` the start of its chosen mention.
     """
 
     collection: str | None = said(None, parts.token, PAGES, "c", secret=True)
@@ -110,6 +115,11 @@ class View:
     by: Grouping = said("country", parts.one_of(*GROUPINGS), ("overview",))
     layers: Layers = said("both", parts.one_of(*parts.LAYERS), ("overview",))
     inside: bool = said(False, parts.switch, ("overview",))
+    charted: Charted = said("map", parts.one_of(*get_args(Charted)), ("overview",), "as")
+    listed: Listed = said("list", parts.one_of(*get_args(Listed)), ("articles",), "as")
+    paired: Paired = said("ring", parts.one_of(*get_args(Paired)), ("relations",), "as")
+    timed: Timed = said("bars", parts.one_of(*get_args(Timed)), ("time",), "as")
+    compared: Compared = said("difference", parts.one_of(*get_args(Compared)), ("compare",), "as")
     pair: tuple[str, ...] = said((), parts.pair, ("relations",))
     within: Within = said("sentence", parts.one_of(*WITHINS), ("relations",))
     step: Step | Literal["auto"] = said("auto", parts.one_of("auto", *STEPS), ("time",))

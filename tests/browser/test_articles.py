@@ -25,6 +25,20 @@ def test_a_cell_of_the_heat_map_opens_its_sentences(page: Page) -> None:
     expect(page.locator("article mark").first).to_be_visible()
 
 
+def test_the_address_opens_the_tab_that_was_open(page: Page) -> None:
+    page.goto("/articles")
+    page.get_by_role("tab", name="Heat map").click()
+    expect(page).to_have_url(re.compile("as=heat"))
+    settled(page)
+
+    page.goto(page.url)
+
+    expect(page.get_by_role("tab", name="Heat map")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".st-key-heat .heatmaplayer image")).to_be_attached()
+    page.get_by_role("tab", name="List").click()
+    expect(page).not_to_have_url(re.compile("as="))
+
+
 def test_on_a_phone_the_ways_to_other_articles_are_one_row(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/article")

@@ -92,9 +92,7 @@ def test_another_order_or_other_articles_begin_with_the_first_part(open_page: Op
 
 
 def test_the_heat_map_has_a_cell_for_each_number(open_page: Open) -> None:
-    page = open_page("articles")
-    page.session_state["articles_as"] = "Heat map"
-    page.run()
+    page = open_page("articles", **{"as": "heat"})
 
     cells = drawn(page)["data"][-1]
     assert [datum[:2] for datum in cells["customdata"]] == [
@@ -106,9 +104,7 @@ def test_the_heat_map_has_a_cell_for_each_number(open_page: Open) -> None:
 
 
 def test_a_chosen_number_opens_its_sentences(open_page: Open) -> None:
-    page = open_page("articles", country="SY", only=visit().key)
-    page.session_state["articles_as"] = "Numbers"
-    page.run()
+    page = open_page("articles", country="SY", only=visit().key, **{"as": "table"})
 
     assert "**Syria** · 3 mentions in 1 article" in text_of(page)
 
@@ -125,9 +121,7 @@ def test_the_picture_of_a_part_says_which_articles_it_has(open_page: Open) -> No
 
 
 def test_a_part_without_mentions_has_no_heat_map(open_page: Open) -> None:
-    page = open_page("articles", articles=damascus().key, kinds="demonym")
-    page.session_state["articles_as"] = "Heat map"
-    page.run()
+    page = open_page("articles", articles=damascus().key, kinds="demonym", **{"as": "heat"})
 
     assert not page.exception
     assert not page.get("plotly_chart")

@@ -16,19 +16,18 @@ DIFFERENCE = {"measure": "difference", "versus": "articles", "a": visit().key}
 
 
 @pytest.mark.parametrize(
-    ("name", "query", "twin", "tab"),
+    ("name", "query"),
     [
-        ("overview", DIFFERENCE, "twin", "Countries"),
-        ("overview", {**DIFFERENCE, "country": "CN", "inside": "yes"}, "twin_inside", "Areas"),
-        ("compare", {"versus": "outlets"}, "compare_as", "Table"),
+        ("overview", {**DIFFERENCE, "as": "units"}),
+        ("overview", {**DIFFERENCE, "country": "CN", "inside": "yes", "as": "units"}),
+        ("compare", {"versus": "outlets", "as": "table"}),
     ],
 )
 def test_differences_are_percentage_points(
-    name: str, query: dict[str, str], twin: str, tab: str, open_page: Open
+    name: str, query: dict[str, str], open_page: Open
 ) -> None:
     page = open_page(name, **query)
-    page.session_state[twin] = tab
-    (table, *_) = page.run().dataframe
+    (table, *_) = page.dataframe
 
     assert not page.exception
     assert table.value["difference"].max() == 100.0

@@ -65,13 +65,11 @@ def test_an_area_narrows_the_sentences_and_is_in_the_address(open_page: Open) ->
 
 
 def test_the_tables_tell_the_same(open_page: Open) -> None:
-    page = open_page(country="SY", inside="yes")
+    inside = {"country": "SY", "inside": "yes"}
 
-    page.session_state["twin_inside"] = "Areas"
-    (table, *_) = page.run().dataframe
+    (table, *_) = open_page(**inside, **{"as": "units"}).dataframe
     assert table.value[["name", "mentions", "articles"]].values.tolist() == [["Dimashq", 2, 2]]
-    page.session_state["twin_inside"] = "Places"
-    (table, *_) = page.run().dataframe
+    (table, *_) = open_page(**inside, **{"as": "places"}).dataframe
     assert table.value[["name", "admin1", "mentions"]].values.tolist() == [
         ["Damascus", "Dimashq", 2]
     ]

@@ -58,9 +58,7 @@ def test_without_any_date_it_says_what_to_do(open_page: Open, store: Store) -> N
 
 def test_the_map_has_a_frame_for_each_period(open_mine: Open, collection: Collection) -> None:
     collection.edit(damascus().key, published=date(2023, 11, 5))
-    page = open_mine("time", step="month")
-    page.session_state["time"] = "Map over time"
-    page.run()
+    page = open_mine("time", step="month", **{"as": "map"})
 
     figure = drawn(page)
     assert [step["label"] for step in figure["layout"]["sliders"][0]["steps"]] == [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any, get_args
 from urllib.parse import parse_qsl, urlsplit
@@ -150,3 +150,25 @@ def test_what_other_pages_say_is_kept() -> None:
 
 def test_regions_never_count() -> None:
     assert "region" not in View().rule.kinds
+
+
+@pytest.mark.parametrize(
+    ("page", "part", "tabs"),
+    [
+        ("overview", "charted", ["map", "units", "places"]),
+        ("articles", "listed", ["list", "table", "heat"]),
+        ("relations", "paired", ["ring", "map", "matrix"]),
+        ("time", "timed", ["bars", "map"]),
+        ("compare", "compared", ["difference", "both", "table"]),
+    ],
+)
+def test_an_address_says_the_open_tab_of_its_page(
+    page: PageName, part: str, tabs: list[str]
+) -> None:
+    others = View(charted="places", listed="heat", paired="map", timed="map", compared="both")
+
+    for tab in tabs:
+        view = from_query({"as": tab}, page, others)
+        assert view == replace(others, **{part: tab})
+        assert to_query(view, page).get("as", tabs[0]) == tab
+    assert getattr(from_query({"as": "nonsense"}, page, others), part) == tabs[0]

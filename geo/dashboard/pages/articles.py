@@ -11,8 +11,11 @@ from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
 from geo.dashboard.matrix import show_matrix
 from geo.dashboard.mention_list import show_sentences
+from geo.dashboard.tabs import show_tabs
 from geo.dashboard.view import View
 from geo.strings import say
+
+TABS = ("list", "table", "heat")
 
 
 def body(view: View) -> None:
@@ -22,19 +25,16 @@ def body(view: View) -> None:
     articles = data.summaries()
     filters(view, articles)
     keys = choose_part(view).keys
-    names = [say("articles.list"), say("articles.table"), say("articles.heat")]
-    listed, table, heat = st.tabs(names, key="articles_as", on_change="rerun")
-    with listed:
-        if listed.open:
+    tabs = show_tabs("listed", {name: say(f"articles.{name}") for name in TABS}, view)
+    with tabs[view.listed]:
+        if view.listed == "list":
             show_list(view, keys, articles)
-    with table:
-        if table.open:
+        elif view.listed == "table":
             st.caption(say("articles.table_hint"))
             show_matrix(view, keys, articles, height=560)
-    with heat:
-        if heat.open:
+        else:
             show_heat(view)
-    if (view.country or view.area) and not listed.open:
+    if (view.country or view.area) and view.listed != "list":
         show_sentences(view, articles)
 
 

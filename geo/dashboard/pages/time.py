@@ -8,6 +8,7 @@ from geo.dashboard import data
 from geo.dashboard.filters import filters
 from geo.dashboard.first_start import nothing_yet
 from geo.dashboard.frame import show_page
+from geo.dashboard.tabs import show_tabs
 from geo.dashboard.timing import (
     choose_step,
     show_bars,
@@ -33,13 +34,12 @@ def body(view: View) -> None:
     else:
         choose_step(view)
         show_days(view)
-        bars, played = st.tabs([say("time.bars"), say("time.map")], key="time", on_change="rerun")
-        with bars:
-            if bars.open:
+        tabs = show_tabs("timed", {"bars": say("time.bars"), "map": say("time.map")}, view)
+        with tabs[view.timed]:
+            if view.timed == "bars":
                 show_bars(found, view)
                 show_sentences_of_period(found, view, articles)
-        with played:
-            if played.open:
+            else:
                 show_map(found, view)
     show_undated(view, articles)
 
