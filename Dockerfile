@@ -17,6 +17,7 @@ ENV PATH=/app/.venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     GEO_DATABASE_URL=sqlite:////data/dateline.db \
     GEO_UPLOADS=/data/uploads \
+    TMPDIR=/data \
     GEO_LOG=json \
     PORT=8501
 USER 1000

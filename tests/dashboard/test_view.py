@@ -168,7 +168,8 @@ def test_an_address_says_the_open_tab_of_its_page(
     others = View(charted="places", listed="heat", paired="map", timed="map", compared="both")
 
     for tab in tabs:
+        opened: dict[str, Any] = {part: tab}
         view = from_query({"as": tab}, page, others)
-        assert view == replace(others, **{part: tab})
+        assert view == replace(others, **opened)
         assert to_query(view, page).get("as", tabs[0]) == tab
     assert getattr(from_query({"as": "nonsense"}, page, others), part) == tabs[0]
