@@ -46,13 +46,16 @@ def write(source: Source, file: BinaryIO) -> None:
 
 def _arrow(mentions: DataFrame, source: Source) -> tuple[pa.Table, Box]:
     """The rows that have a point, as geopandas writes them, and what they lie in."""
-    from pyarrow.parquet import read_table
+    from pyarrow import BufferReader
+    from pyarrow.parquet import ParquetFile
 
     points = points_of(mentions_to_export(mentions, source.rule))
     file = io.BytesIO()
     points.to_parquet(file, index=False, compression=None)
     west, south, east, north = map(float, points.total_bounds)
-    return read_table(file), (west, south, east, north)
+    # Arrow's threads, which outlive Python, are not to read what is Python's.
+    written = ParquetFile(BufferReader(file.getvalue()), pre_buffer=False)
+    return written.read(use_threads=False), (west, south, east, north)
 
 
 def _geo(one: bytes, boxes: list[Box]) -> dict[str, Any]:
