@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import BinaryIO
 
 import streamlit as st
@@ -25,13 +26,14 @@ LARGE_ARTICLES = 1_000
 class Download:
     """A file: its format as `downloads.toml` names it, its ending, type and maker.
 
-    `most` is how many mentions it holds.
+    `most` is how many mentions it holds; `packed` says that it can't be made smaller.
     """
 
     format: str
     ending: str
     mime: str
     write: Callable[[Material, BinaryIO], None]
+    packed: bool = False
     most: int | None = None
 
 
@@ -57,7 +59,8 @@ def _show(download: Download, of_view: Material, name: str) -> None:
             width=250,
         )
         return
-    made = File(name, download.mime, lambda file: download.write(of_view, file))
+    make = partial(download.write, of_view)
+    made = File(name, download.mime, make, packed=download.packed)
     show_offer(download.format, label, made)
 
 
@@ -77,6 +80,7 @@ DOWNLOADS = (
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         lambda of, file: xlsx.write(of.source, file),
+        packed=True,
         most=xlsx.MOST_ROWS - 1,
     ),
     Download(
@@ -84,12 +88,14 @@ DOWNLOADS = (
         "-tables.zip",
         "application/zip",
         lambda of, file: zipped.write_tables(of.source, file, large=_large(of)),
+        packed=True,
     ),
     Download(
         "jsonl",
         "-articles.zip",
         "application/zip",
         lambda of, file: zipped.write_articles(of.articles(), of.how, file, large=_large(of)),
+        packed=True,
     ),
     Download(
         "geojson",
@@ -108,6 +114,7 @@ DOWNLOADS = (
         "-mentions.parquet",
         "application/vnd.apache.parquet",
         lambda of, file: geoparquet.write(of.source, file),
+        packed=True,
     ),
     Download(
         "graphml",

@@ -65,7 +65,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class File(NamedTuple):
-    """A file's name, type, and what writes it.
+    """A file's name, type, and what writes it; what is `packed` need not be packed once more.
 
     `make` runs in a thread that knows no visitor, and can't go back in what it writes.
     """
@@ -73,6 +73,7 @@ class File(NamedTuple):
     name: str
     mime: str
     make: Callable[[BinaryIO], None]
+    packed: bool = False
 
 
 @dataclass(eq=False)
@@ -140,6 +141,8 @@ async def send(request: Request) -> Response:
         "cache-control": "no-store",
         "x-accel-buffering": "no",
     }
+    if offer.file.packed:
+        headers["content-encoding"] = "identity"
     if making.is_over:
         headers["content-length"] = str(making.size)
     return _Sending(making, offer.file.mime, headers)

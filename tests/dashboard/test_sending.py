@@ -67,6 +67,17 @@ def test_a_file_that_is_made_at_once_has_its_size(browser: TestClient) -> None:
     assert not SENT
 
 
+def test_what_is_packed_is_not_packed_once_more(browser: TestClient) -> None:
+    def large(file: BinaryIO) -> None:
+        file.write(b"a" * 100_000)
+
+    offer = Offer(File("a.zip", "application/x-own", large, packed=True), "en")
+    VISIT.append(offer)
+    OFFERS[offer.id] = offer
+
+    assert browser.get(address(offer)).headers["content-encoding"] == "identity"
+
+
 def test_it_may_be_asked_for_again(browser: TestClient) -> None:
     offer = offered(hello)
 

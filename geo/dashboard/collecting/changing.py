@@ -54,7 +54,7 @@ def show_copying() -> None:
         show_offer(
             "collection",
             say("collections.copying.export"),
-            File(name, "application/zip", exporter()),
+            File(name, "application/zip", exporter(), packed=True),
             why=say("collections.copying.export_why"),
         )
 
