@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -51,14 +52,13 @@ class Material:
         starts, positions = self.choice.columns.starts, self.choice.positions
         return int((starts[positions + 1] - starts[positions]).sum())
 
-    @property
-    def source(self) -> Source:
-        """The mentions, to be exported."""
-        return Source(self._tables(), self.choice.rule, lambda: self.how)
+    def source(self, file: BinaryIO) -> Source:
+        """The mentions, to be exported to a file."""
+        return Source(self._tables(file), self.choice.rule, lambda: self.how)
 
-    def articles(self) -> Iterator[Article]:
-        """The articles with their texts and mentions."""
-        for keys in self._some_keys():
+    def articles(self, file: BinaryIO) -> Iterator[Article]:
+        """The articles with their texts and mentions, to be exported to a file."""
+        for keys in self._some_keys(file):
             yield from self.collection.whole(keys)
 
     def pairs(self) -> pd.DataFrame:
@@ -92,13 +92,14 @@ class Material:
         areas = area_table(mentioned, country, len(self.choice))
         return areas, with_articles(places, self.choice)
 
-    def _tables(self) -> Iterator[pd.DataFrame]:
-        for keys in self._some_keys():
+    def _tables(self, file: BinaryIO) -> Iterator[pd.DataFrame]:
+        for keys in self._some_keys(file):
             yield self.collection.mention_table(keys)
 
-    def _some_keys(self) -> Iterator[tuple[str, ...]]:
+    def _some_keys(self, file: BinaryIO) -> Iterator[tuple[str, ...]]:
         keys = self.keys
         for start in range(0, len(keys), ARTICLES_AT_ONCE):
+            file.write(b"")  # raises when nobody waits for the file any more
             yield keys[start : start + ARTICLES_AT_ONCE]
 
     def _keys_of(self, positions: Numbers) -> list[str]:

@@ -67,7 +67,8 @@ _LOG = logging.getLogger(__name__)
 class File(NamedTuple):
     """A file's name, type, and what writes it; what is `packed` need not be packed once more.
 
-    `make` runs in a thread that knows no visitor, and can't go back in what it writes.
+    `make` runs in a thread that knows no visitor, and can't go back in what it writes. To write
+    nothing, now and then in long work, ends it when nobody waits for it any more.
     """
 
     name: str
@@ -172,16 +173,19 @@ class _Making:
     def __init__(self, offer: Offer, visitor: str) -> None:
         self._file = _Growing()
         self._visitor = visitor
-        self._closed = False
+        self._begun = self._closed = False
         SENT[visitor] += 1
         self._task = asyncio.create_task(self._make(offer))
         self._task.add_done_callback(self._made)
 
     async def _make(self, offer: Offer) -> None:
-        await anyio.to_thread.run_sync(_write, offer, self._file, limiter=_turns())
+        async with _turns():
+            self._begun = True  # and is not cancelled, since its thread would go on
+            await anyio.to_thread.run_sync(_write, offer, self._file)
 
     def _made(self, task: asyncio.Task[None]) -> None:
         self._file.complete()
+        self._release()
         error = None if task.cancelled() else task.exception()
         if error and not isinstance(error, (StoppedError, DatelineError)):
             _LOG.error("A file could not be made.", exc_info=error)
@@ -219,10 +223,19 @@ class _Making:
             await self.wait(1 / LOOKS_A_SECOND)
 
     def close(self) -> None:
-        """Give the file up; what makes it ends when it writes next."""
+        """Give the file up; what makes it ends when it writes next, or does not begin.
+
+        Until then it counts as one of the visitor's.
+        """
         if not self._closed:
             self._closed = True
             self._file.stop()
+            if not self._begun:
+                self._task.cancel()
+            self._release()
+
+    def _release(self) -> None:
+        if self._closed and self._task.done():
             SENT.subtract([self._visitor])
             if not SENT[self._visitor]:
                 del SENT[self._visitor]
@@ -288,7 +301,7 @@ _LIMITER: RunVar[CapacityLimiter] = RunVar("dateline files")
 
 
 def _turns() -> CapacityLimiter:
-    """The threads that make files, of this event loop."""
+    """The turns to make a file, of this event loop."""
     try:
         return _LIMITER.get()
     except LookupError:

@@ -6,9 +6,9 @@ import asyncio
 import gc
 import io
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import suppress
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from zipfile import ZipFile
 
 import pytest
@@ -48,6 +48,22 @@ def offered(make: Callable[[BinaryIO], None], language: str = "en") -> Offer:
 
 def address(offer: Offer) -> str:
     return f"/files/{offer.id}/{offer.file.name}"
+
+
+def scope(offer: Offer) -> dict[str, Any]:
+    return {
+        "type": "http",
+        "asgi": {"spec_version": "2.4"},
+        "method": "GET",
+        "path": address(offer),
+        "headers": [],
+        "query_string": b"",
+        "client": ("192.0.2.1", 1),
+    }
+
+
+async def asks_nothing() -> dict[str, str]:
+    return {"type": "http.request"}
 
 
 def hello(file: BinaryIO) -> None:
@@ -197,6 +213,45 @@ def test_all_visitors_get_only_some_at_a_time(
     assert browser.get(address(offered(hello))).status_code == 429
 
 
+def test_who_hangs_up_can_have_no_more_made_than_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on, begun = threading.Event(), list[int]()
+
+    def slow(file: BinaryIO) -> None:
+        begun.append(1)
+        assert go_on.wait(SOON)
+        file.write(b"")
+
+    async def hang_up(offer: Offer) -> int:
+        async def hears_nothing(message: MutableMapping[str, Any]) -> None:
+            statuses.append(message.get("status", 0))
+            raise OSError("The connection is closed.")
+
+        statuses: list[int] = []
+        with suppress(Exception):
+            await app(scope(offer), asks_nothing, hears_nothing)
+        return statuses[0]
+
+    async def visit() -> list[int]:
+        found = [await hang_up(offer) for offer in offers]
+        go_on.set()
+        for _ in range(SOON * 10):
+            if not SENT:
+                return found
+            await asyncio.sleep(0.1)
+        raise AssertionError
+
+    monkeypatch.setattr(sending, "PATIENCE", 0.05)
+    offers = [offered(slow) for _ in range(sending.AT_ONCE + sending.MOST_OF_VISITOR)]
+    app = Starlette(routes=sending.routes())
+
+    statuses = asyncio.run(visit())
+
+    assert statuses == [200] * len(offers)
+    assert len(begun) == sending.AT_ONCE
+
+
 def test_a_full_disk_fills_no_further(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sending, "LEAST_FREE_BYTES", 10**18)
 
@@ -221,27 +276,15 @@ def test_a_file_that_nobody_waits_for_is_not_made_to_the_end(
     app = Starlette(routes=sending.routes())
 
     async def hang_up() -> None:
-        async def receive() -> dict[str, str]:
-            return {"type": "http.request"}
-
-        async def send(message: dict[str, object]) -> None:
+        async def send(message: MutableMapping[str, Any]) -> None:
             if message.get("body"):
                 gone.set()
                 raise OSError("The connection is closed.")
 
-        scope = {
-            "type": "http",
-            "asgi": {"spec_version": "2.4"},
-            "method": "GET",
-            "path": address(offer),
-            "headers": [],
-            "query_string": b"",
-            "client": ("192.0.2.1", 1),
-        }
         with suppress(Exception):
-            await app(scope, receive, send)  # type: ignore[arg-type]
+            await app(scope(offer), asks_nothing, send)
         for _ in range(SOON * 10):
-            if ended.is_set():
+            if ended.is_set() and not SENT:
                 return
             await asyncio.sleep(0.1)
 

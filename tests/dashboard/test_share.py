@@ -20,6 +20,7 @@ from geo.corrections import Correction
 from geo.dashboard import downloads
 from geo.dashboard.downloads import DOWNLOADS
 from geo.dashboard.material import material
+from geo.dashboard.sending import StoppedError
 from geo.dashboard.view import COUNTED_KINDS, View, from_query
 from geo.model import Kind
 from geo.report.contents import basis, contents
@@ -159,6 +160,21 @@ def test_each_file_says_how_it_came_about(store: Store, tmp_path: Path) -> None:
         assert VERSIONS.gazetteer in text
         assert "GeoNames" in text
         assert "imply no opinion" in text
+
+
+class Unwanted(io.BytesIO):
+    """A file that nobody waits for."""
+
+    def write(self, some: object, /) -> int:
+        raise StoppedError
+
+
+@pytest.mark.usefixtures("collection")
+def test_nothing_is_read_for_a_file_that_nobody_waits_for() -> None:
+    with pytest.raises(StoppedError):
+        next(material(View()).articles(Unwanted()))
+    with pytest.raises(StoppedError):
+        next(iter(material(View()).source(Unwanted()).tables))
 
 
 def test_a_sheet_that_is_too_small_is_not_offered(
