@@ -107,8 +107,9 @@ def show_offer(key: str, label: str, file: File, why: str = "") -> None:
     offer = Offer(file, str(locale()), **({"id": before.id} if before else {}))
     kept[key] = OFFERS[offer.id] = offer
     address = escape(f"{base_address()}{FOLDER}/{offer.id}/{file.name}")
+    title = f' title="{escape(why)}"' if why else ""
     st.html(
-        f'<a class="offer" href="{address}" title="{escape(why)}" download>'
+        f'<a class="offer" href="{address}"{title} download>'
         f'<span aria-hidden="true" translate="no">download</span>{escape(label)}</a>',
         width="content",
     )

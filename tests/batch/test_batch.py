@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import geopandas
@@ -11,10 +12,14 @@ import pytest
 
 import geo
 from geo.batch import Batch, articles_in, run
+from geo.batch.cluster import cluster
+from geo.batch.inputs import Input
+from geo.batch.plan import Plan
 from geo.batch.results import failures_in
 from geo.cli import main
 from geo.errors import InputError
 from geo.exports import articles_jsonl
+from geo.model import Versions
 from tests.batch import corpus
 from tests.batch.conftest import Cluster
 
@@ -140,3 +145,23 @@ def test_a_scheduler_that_does_not_answer_is_told(
     monkeypatch.setattr("geo.batch.cluster.CONNECTING_SECONDS", 0.2)
     with pytest.raises(InputError, match="No Dask scheduler answers at"):
         run(Batch((str(inputs[0]),), str(tmp_path / "made"), scheduler="tcp://127.0.0.1:9"))
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "parts"),
+    [("a.jsonl", 0, 1), ("a.jsonl", 100, 1), ("a.jsonl", 101, 2), ("a.jsonl.gz", 10, 2)],
+)
+def test_no_more_workers_are_started_than_there_are_parts(name: str, size: int, parts: int) -> None:
+    one = Input(name, size, "")
+
+    assert Plan(Versions("0", "0", "fast", "0"), 100, (one,)).most_parts == parts
+
+
+def test_a_single_worker_needs_no_process_of_its_own() -> None:
+    def where() -> int:
+        return os.getpid()
+
+    with cluster(None, 1) as client:
+        assert client.submit(where).result() == os.getpid()
+    with cluster(None, 2) as client:
+        assert client.submit(where).result() != os.getpid()
