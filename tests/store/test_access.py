@@ -37,6 +37,7 @@ LOOKING: dict[str, Callable[[Collection], object]] = {
     "article": lambda c: c.article(KEY),
     "mention_table": lambda c: c.mention_table(),
     "listed": lambda c: c.listed([KEY]),
+    "whole": lambda c: c.whole([KEY]),
     "having": lambda c: c.having("Syria"),
     "mentions_at": lambda c: c.mentions_at([(1, 0)]),
     "by_title": lambda c: c.by_title(),

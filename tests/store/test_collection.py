@@ -138,3 +138,16 @@ def test_of_many_articles_a_page_at_a_time(collection: Collection) -> None:
         seen += [summary.id for summary in page]
         after = page[-1].key
     assert seen == ["0", "1", "2", "3", "4"]
+
+
+def test_whole_articles_are_read_some_at_a_time(collection: Collection) -> None:
+    others = [Article(f"{name}.txt", f"Rain in {name}.") for name in ("Lima", "Suva")]
+    for article in (others[0], visit(), others[1]):
+        collection.add(article, VERSIONS)
+    keys = [listed.key for listed in collection.articles()]
+
+    found = collection.whole([*reversed(keys), "0" * 16])
+
+    assert found == [collection.article(key) for key in keys]
+    assert [len(article.mentions) for article in found] == [0, len(visit().mentions), 0]
+    assert collection.whole([]) == []
