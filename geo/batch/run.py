@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from typing import Any
 
 from geo.batch import inputs, plan
-from geo.batch.cluster import InFlight, cluster
+from geo.batch.cluster import Tasks, tasks
 from geo.batch.folder import Folder
 from geo.batch.inputs import Unit
 from geo.batch.parse import Done, parse, parsed_before
@@ -74,8 +73,8 @@ def run(batch: Batch, tell: Callable[[Progress], None] = lambda _: None) -> Prog
     if complete := _completed(folder, progress):
         tell(progress)
         return complete
-    with cluster(batch.scheduler, min(batch.workers, planned.most_parts)) as client:
-        _Run(folder, planned, progress, tell).work(client)
+    with tasks(batch.scheduler, min(batch.workers, planned.most_parts)) as workers:
+        _Run(folder, planned, progress, tell).work(workers)
     _finish(folder, planned, progress)
     return progress
 
@@ -91,9 +90,8 @@ class _Run:
         self._waiting: deque[tuple[Part, float]] = deque()
         self._done: set[str] = set()
 
-    def work(self, client: Any) -> None:
+    def work(self, in_flight: Tasks[Unit | float]) -> None:
         """Read and parse until all is done; what was read is parsed first."""
-        in_flight: InFlight[Unit | float] = InFlight(client)
         unread = self._take_up()
         while True:
             for _ in range(in_flight.room()):

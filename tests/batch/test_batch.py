@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import sys
 from pathlib import Path
 
 import geopandas
@@ -12,7 +12,7 @@ import pytest
 
 import geo
 from geo.batch import Batch, articles_in, run
-from geo.batch.cluster import cluster
+from geo.batch.cluster import RETRIES, tasks
 from geo.batch.inputs import Input
 from geo.batch.plan import Plan
 from geo.batch.results import failures_in
@@ -157,11 +157,32 @@ def test_no_more_workers_are_started_than_there_are_parts(name: str, size: int, 
     assert Plan(Versions("0", "0", "fast", "0"), 100, (one,)).most_parts == parts
 
 
-def test_a_single_worker_needs_no_process_of_its_own() -> None:
-    def where() -> int:
-        return os.getpid()
+def test_a_single_worker_needs_no_dask(
+    inputs: list[Path], made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    arguments = tuple(map(str, inputs))
 
-    with cluster(None, 1) as client:
-        assert client.submit(where).result() == os.getpid()
-    with cluster(None, 2) as client:
-        assert client.submit(where).result() != os.getpid()
+    run(Batch(arguments, str(tmp_path / "alone"), part_bytes=PART_BYTES))
+
+    assert corpus.digests(tmp_path / "alone") == corpus.digests(made)
+    with pytest.raises(InputError, match=r"dateline\[batch\]"):
+        run(Batch(arguments, str(tmp_path / "two"), workers=2, part_bytes=PART_BYTES))
+
+
+def test_a_single_worker_tries_again_where_a_disk_or_network_failed() -> None:
+    tries: list[int] = []
+
+    def task(fails: int) -> str:
+        tries.append(fails)
+        if len(tries) <= fails:
+            raise OSError
+        return "done"
+
+    with tasks(None, 1) as alone:
+        alone.give("first", task, 2)
+        assert (alone.next(), len(tries)) == (("first", "done"), 3)
+        tries.clear()
+        alone.give("second", task, RETRIES + 1)
+        with pytest.raises(OSError):
+            alone.next()
