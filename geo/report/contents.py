@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -91,14 +91,11 @@ class Inside:
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """All that a report says, but the method.
+class Numbers:
+    """What was counted: of `articles` articles `speaking` have a mention that counts.
 
-    `places` are those most mentioned of `number_of_places`. `inside` is the most mentioned country
-    that has a place mentioned, if there is one. `totals` has a number for each article, mentions of
-    each country by code. `told` are the first of the `speaking` articles, with sentences; `drawn`
-    has tables of countries and places of the first of these. `silent` are the titles of the first
-    articles that mention nothing that counts.
+    These are `mentions` in all. `countries` and `places` are tables as `geo.figures` makes them,
+    `places` with those most mentioned of `number_of_places`.
     """
 
     articles: int
@@ -107,6 +104,18 @@ class Contents:
     number_of_places: int
     countries: pd.DataFrame
     places: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Contents(Numbers):
+    """All that a report says, but the method.
+
+    `inside` is the most mentioned country that has a place mentioned, if there is one. `totals`
+    has a number for each article, mentions of each country by code. `told` are the first articles
+    that speak, with sentences; `drawn` has tables of countries and places of the first of these.
+    `silent` are the titles of the first articles that mention nothing that counts.
+    """
+
     inside: Inside | None
     totals: dict[int, dict[str, int]]
     told: tuple[Told, ...]
@@ -130,22 +139,13 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Numbers):
     """What a report is made of: numbers of all articles, and the sentences of few.
 
-    Of `articles` articles `speaking` have a mention that counts, which are `mentions` in all.
-    `countries` and `places` are tables as `geo.figures` makes them, `places` with those most
-    mentioned of `number_of_places`. `first` are the first MOST_TOLD that speak, `rows` their
-    counted mentions, `silent` the first MOST_SILENT that don't. `inside` gives the `area_table` of
-    a country, and its place table.
+    `first` are the first MOST_TOLD articles that speak, `rows` their counted mentions, `silent` the
+    first MOST_SILENT that don't. `inside` gives the `area_table` of a country, and its place table.
     """
 
-    articles: int
-    speaking: int
-    mentions: int
-    number_of_places: int
-    countries: pd.DataFrame
-    places: pd.DataFrame
     first: Sequence[Heading]
     rows: pd.DataFrame
     silent: Sequence[Heading]
@@ -188,12 +188,7 @@ def contents(of: Basis, rule: CountRule) -> Contents:
     )
     drawn = [of.rows[of.rows["key"] == article.key] for article in of.first[:MOST_MAPS]]
     return Contents(
-        articles=of.articles,
-        speaking=of.speaking,
-        mentions=of.mentions,
-        number_of_places=of.number_of_places,
-        countries=of.countries,
-        places=of.places,
+        **{field.name: getattr(of, field.name) for field in fields(Numbers)},
         inside=_inside(of),
         totals={
             one.number: {named.code: named.mentions for named in one.countries} for one in told

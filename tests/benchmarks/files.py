@@ -15,12 +15,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from urllib.request import urlopen
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests import chromium
 from tests.benchmarks.collection import database, link_to
 from tests.benchmarks.processes import proportional, tree
-from tests.browser.conftest import ARGUMENTS
+from tests.benchmarks.served import browser
 from tests.browser.server import served
 
 ARTICLES = 10_000
@@ -53,13 +52,12 @@ def main(arguments: Sequence[str]) -> None:
     """Print what each file took as soon as it is there."""
     address = database(int(arguments[0]) if arguments else ARTICLES)
     token = link_to(address)
+    settings = {"GEO_DATABASE_URL": address}
     with (
         TemporaryDirectory() as folder,
-        served(Path(folder), settings={"GEO_DATABASE_URL": address}) as app,
-        sync_playwright() as playwright,
+        served(Path(folder), settings=settings) as app,
+        browser() as page,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(ARGUMENTS))
-        page = browser.new_page()
         page.goto(f"{app.address}/share?v=1&c={token}")
         offers = page.locator("a.offer")
         expect(offers.last).to_contain_text("GraphML", timeout=300_000)
@@ -67,7 +65,6 @@ def main(arguments: Sequence[str]) -> None:
             name = offer.inner_text().removeprefix("download").strip()
             taken = _take(name, str(offer.evaluate("(link) => link.href")), app.process)
             print(taken.line, flush=True)
-        browser.close()
 
 
 def _take(name: str, address: str, process: int) -> Taken:

@@ -21,7 +21,7 @@ from tests.browser.server import served
 
 def first_page() -> Start:
     """From the start of the server, over a new store, until a browser shows the first heading."""
-    with TemporaryDirectory() as folder, _browser() as page:
+    with TemporaryDirectory() as folder, browser() as page:
         begun = perf_counter()
         with served(Path(folder)) as app:
             page.goto(app.address)
@@ -31,16 +31,17 @@ def first_page() -> Start:
 
 def memory_after_first_parse() -> int:
     """Bytes of server and worker after the sample articles were parsed and their map drawn."""
-    with TemporaryDirectory() as folder, served(Path(folder)) as app, _browser() as page:
+    with TemporaryDirectory() as folder, served(Path(folder)) as app, browser() as page:
         page.goto(app.address)
         wait_for_map(page)
         return resident(app.process)
 
 
 @contextmanager
-def _browser() -> Iterator[Page]:
+def browser() -> Iterator[Page]:
+    """A page in Chromium."""
     expect.set_options(timeout=120_000)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(ARGUMENTS))
-        yield browser.new_page()
-        browser.close()
+        started = playwright.chromium.launch(executable_path=chromium.find(), args=list(ARGUMENTS))
+        yield started.new_page()
+        started.close()
