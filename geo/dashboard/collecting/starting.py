@@ -38,7 +38,7 @@ def _import() -> None:
     file = st.file_uploader(say("collections.new.import_file"), type="zip")
     if st.button(say("collections.new.import_button"), disabled=file is None) and file:
         try:
-            take_in(file.getvalue())
+            take_in(file)
         except (InputError, LimitError) as error:
             st.warning(str(error).translate(PLAIN))
         else:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from lzma import LZMAError
+from tempfile import TemporaryFile, gettempdir
 from typing import Any, BinaryIO
 
 from geo.corrections import from_json, to_json
@@ -13,11 +16,12 @@ from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.collecting.first_articles import into_new
 from geo.dashboard.downloads import LARGE_ARTICLES
+from geo.dashboard.sending import LEAST_FREE_BYTES
 from geo.errors import InputError
 from geo.exports import articles_jsonl
 from geo.exports.source import ARTICLES_AT_ONCE
 from geo.model import Article, Metadata
-from geo.settings import max_unpacked_bytes
+from geo.settings import max_packed_ratio, max_unpacked_bytes
 from geo.store import Collection
 from geo.store.audit_file import audits_json, audits_of
 from geo.worker import Intake, Job, Upload
@@ -25,8 +29,14 @@ from geo.worker import Intake, Job, Upload
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
 AUDITS = "checks.json"
 VERSION = 1
-MOST_CORRECTIONS = 50_000_000
-"""Bytes of corrections that are read into memory."""
+MOST_CORRECTIONS = 5_000_000
+"""Bytes of corrections that are read into memory, where they may take fifty times as much."""
+
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError),
+    *(KeyError, ValueError, RuntimeError),
+)
+"""What `zipfile` and `json` raise for files that are damaged, or something else."""
 
 
 def exporter() -> Callable[[BinaryIO], None]:
@@ -57,46 +67,66 @@ def _articles(collection: Collection) -> Iterator[Article]:
         yield from collection.whole(keys)
 
 
-def take_in(content: bytes) -> None:
+def take_in(content: BinaryIO) -> None:
     """Make a collection of an exported file, and open it; its articles are read like an upload.
 
-    Raises InputError where it is none, and LimitError where it is more than is allowed.
+    They go through the disk, since they may be more than memory holds. Raises InputError where it
+    is no such file, and LimitError where it is more than is allowed.
     """
-    about, corrections, audits, articles = _unpacked(content)
-    name, description = str(about.get("name", "")), str(about.get("description", ""))
-    rules, checks = from_json(corrections), audits_of(audits)
+    with TemporaryFile() as articles:
+        about, corrections, audits = _unpacked(content, articles)
+        name, description = str(about.get("name", "")), str(about.get("description", ""))
+        rules, checks = from_json(corrections), audits_of(audits)
 
-    def fill(collection: Collection, intake: Intake) -> Job:
-        if rules:
-            collection.correct(*rules)
-        for check in checks:
-            collection.keep_audit(check)
-        return intake.files([Upload(ARTICLES, BytesIO(articles), Metadata())])
+        def fill(collection: Collection, intake: Intake) -> Job:
+            if rules:
+                collection.correct(*rules)
+            for check in checks:
+                collection.keep_audit(check)
+            return intake.files([Upload(ARTICLES, articles, Metadata())])
 
-    follow(into_new(fill, name[:200], description[:2000]))
+        follow(into_new(fill, name[:200], description[:2000]))
 
 
-def _unpacked(content: bytes) -> tuple[dict[str, Any], bytes, bytes, bytes]:
+def _unpacked(content: BinaryIO, articles: BinaryIO) -> tuple[dict[str, Any], bytes, bytes]:
+    """What the collection is called, its corrections and checks; the articles go to a file."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
+        with zipfile.ZipFile(content) as packed:
             about = json.loads(_member(packed, ABOUT, 1_000_000))
             corrections = _member(packed, CORRECTIONS, MOST_CORRECTIONS)
             known = AUDITS in packed.namelist()
             audits = _member(packed, AUDITS, MOST_CORRECTIONS) if known else b"[]"
-            articles = _member(packed, ARTICLES, max_unpacked_bytes())
-    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
+            _check(packed.getinfo(ARTICLES))
+            with packed.open(ARTICLES) as member:
+                shutil.copyfileobj(member, articles)
+            articles.seek(0)
+    except _DAMAGES as error:
         raise InputError(
             "This is no collection that was exported here. Choose the ZIP file that “Export all” "
             "gave, or add articles on the page Add articles."
         ) from error
     if not isinstance(about, dict) or about.get("dateline_collection") != VERSION:
         raise InputError("This collection was exported by a later version. Update Dateline first.")
-    return about, corrections, audits, articles
+    return about, corrections, audits
+
+
+def _check(articles: zipfile.ZipInfo) -> None:
+    """Raise InputError for articles that would fill the disk; ZIP files give no more than told."""
+    if articles.file_size > max_packed_ratio() * max(articles.compress_size, 1):
+        raise InputError("Its articles are packed so small as no texts are.")
+    most = min(max_unpacked_bytes(), shutil.disk_usage(gettempdir()).free - LEAST_FREE_BYTES)
+    if articles.file_size > most:
+        raise _too_much(ARTICLES, most)
 
 
 def _member(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
     with packed.open(name) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise InputError(f"Its {name} has more than {most // 1_000_000:,} MB, which is too much.")
+        raise _too_much(name, most)
     return content
+
+
+def _too_much(name: str, most: int) -> InputError:
+    megabytes = max(most, 0) // 1_000_000
+    return InputError(f"Its {name} has more than {megabytes:,} MB, which is too much here.")
