@@ -6,10 +6,11 @@ corrected = apply(article, corrections)    # mentions that changed are marked `c
 
 from geo.corrections.application import apply
 from geo.corrections.correction import ACTIONS, SCOPES, Action, Correction, Scope, checked
-from geo.corrections.file import from_json, read_corrections, to_json
+from geo.corrections.file import MOST_BYTES, from_json, read_corrections, to_json
 
 __all__ = [
     "ACTIONS",
+    "MOST_BYTES",
     "SCOPES",
     "Action",
     "Correction",

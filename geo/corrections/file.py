@@ -39,11 +39,18 @@ def read_corrections(path: Path) -> list[Correction]:
         raise InputError(f"{path.name}: {error}") from error
 
 
-def from_json(content: bytes) -> list[Correction]:
+MOST_BYTES = 5_000_000
+"""What is read of strangers, in bytes: some 20,000 corrections. JSON can take 50 times as much."""
+
+
+def from_json(content: bytes, most: int | None = None) -> list[Correction]:
     """The corrections of a file's content; raises InputError with what is wrong.
 
+    A file of more than `most` bytes is.
     Names that are not known are left aside, so that files of later versions can be read.
     """
+    if most is not None and len(content) > most:
+        raise InputError(f"It has more than {most // 1_000_000:,} MB, which is too much here.")
     try:
         whole = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:

@@ -212,12 +212,17 @@ def test_a_file_of_corrections_is_taken_in(open_mine: Open, collection: Collecti
     assert "1 correction was taken in." in page.success[0].value
 
 
-def test_a_file_that_is_none_is_refused_in_words(open_mine: Open, collection: Collection) -> None:
+@pytest.mark.parametrize(
+    ("content", "why"), [(b"{", "not JSON"), (b"[" + b"[]," * 2_000_000 + b"[]]", "more than 5 MB")]
+)
+def test_a_file_that_is_none_or_too_much_is_refused_in_words(
+    content: bytes, why: str, open_mine: Open, collection: Collection
+) -> None:
     page = open_mine("review")
-    page.file_uploader[0].set_value([("c.json", b"{", "application/json")]).run()
+    page.file_uploader[0].set_value([("c.json", content, "application/json")]).run()
 
     page.button(key="import_corrections").click().run()
 
     assert not page.exception
-    assert page.warning[0].value
+    assert why in page.warning[0].value
     assert collection.corrections() == []

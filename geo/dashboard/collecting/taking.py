@@ -11,7 +11,7 @@ from lzma import LZMAError
 from tempfile import TemporaryFile, gettempdir
 from typing import Any, BinaryIO
 
-from geo.corrections import from_json, to_json
+from geo.corrections import MOST_BYTES, from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.collecting.first_articles import into_new
@@ -29,8 +29,6 @@ from geo.worker import Intake, Job, Upload
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
 AUDITS = "checks.json"
 VERSION = 1
-MOST_CORRECTIONS = 5_000_000
-"""Bytes of corrections that are read into memory, where they may take fifty times as much."""
 
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError),
@@ -93,9 +91,9 @@ def _unpacked(content: BinaryIO, articles: BinaryIO) -> tuple[dict[str, Any], by
     try:
         with zipfile.ZipFile(content) as packed:
             about = json.loads(_member(packed, ABOUT, 1_000_000))
-            corrections = _member(packed, CORRECTIONS, MOST_CORRECTIONS)
+            corrections = _member(packed, CORRECTIONS, MOST_BYTES)
             known = AUDITS in packed.namelist()
-            audits = _member(packed, AUDITS, MOST_CORRECTIONS) if known else b"[]"
+            audits = _member(packed, AUDITS, MOST_BYTES) if known else b"[]"
             _check(packed.getinfo(ARTICLES))
             with packed.open(ARTICLES) as member:
                 shutil.copyfileobj(member, articles)

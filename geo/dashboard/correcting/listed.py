@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.corrections import Correction, from_json, to_json
+from geo.corrections import MOST_BYTES, Correction, from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.correcting.panel import in_words
 from geo.dashboard.correcting.places import told
@@ -101,7 +101,7 @@ def _import() -> None:
     if file is None or not st.button(say("corrections.listed.import"), key="import_corrections"):
         return
     try:
-        rules = from_json(file.getvalue())
+        rules = from_json(file.getvalue(), MOST_BYTES)
         effect = data.editing().correct(*rules)
     except InputError as error:
         st.warning(str(error).translate(PLAIN))
