@@ -32,8 +32,12 @@ from geo.strings import say
 
 def show_maps(found: Comparison, view: View) -> None:
     """The difference, both shares on one scale, and the numbers."""
-    labels = {"difference": "compare.map", "both": "compare.both", "table": "compare.table"}
-    tabs = show_tabs("compared", {name: say(label) for name, label in labels.items()}, view)
+    labels = {
+        "difference": say("compare.map"),
+        "both": say("compare.both"),
+        "table": say("compare.table"),
+    }
+    tabs = show_tabs("compared", labels, view)
     with tabs[view.compared]:
         if view.compared == "difference":
             clear = st.toggle(say("compare.only_clear"), key="only_clear")

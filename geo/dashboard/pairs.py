@@ -25,7 +25,6 @@ from geo.gazetteer.countries import country_name
 from geo.strings import say
 
 PANEL = "pair_panel"
-PICTURES = ("ring", "map", "matrix")
 
 
 def choose_within(view: View) -> None:
@@ -57,7 +56,12 @@ def picture(name: str, found: pd.DataFrame, view: View) -> Any:
 def show_pictures(pairs: pd.DataFrame, view: View) -> None:
     """Ring, map and matrix; only the open one is drawn."""
     name = view.paired
-    with show_tabs("paired", {one: say(f"relations.{one}") for one in PICTURES}, view)[name]:
+    labels = {
+        "ring": say("relations.ring"),
+        "map": say("relations.map"),
+        "matrix": say("relations.matrix"),
+    }
+    with show_tabs("paired", labels, view)[name]:
         _picture(name, picture(name, pairs, view))
         _hint(name, len(pairs))
         show_take(f"pairs_{name}", view, "relations")

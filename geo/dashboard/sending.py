@@ -298,7 +298,7 @@ def _write(offer: Offer, file: _Growing) -> None:
     offer.file.make(cast("BinaryIO", file))
 
 
-_LIMITER: RunVar[CapacityLimiter] = RunVar("dateline files")
+_LIMITER: RunVar[CapacityLimiter] = RunVar("files")
 
 
 def _turns() -> CapacityLimiter:

@@ -20,8 +20,9 @@ MARKUP = re.compile(r"<style>.*?</style>|<[^<>]*>", re.DOTALL)
 NAMES = {
     *("Int64", "Made", "Mobi", "User-Agent", "details of collection"),
     *("dateline upload", "counted kinds", "counted sections", "minimum score"),
+    *('attachment; filename="0"', "A file could not be made."),
 }
-"""Names of types, headers, widgets and lines of a method that look like words."""
+"""Names of types, headers, widgets, lines of a method and of a log that look like words."""
 
 
 def pages() -> list[Path]:

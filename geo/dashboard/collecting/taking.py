@@ -24,6 +24,7 @@ from geo.model import Article, Metadata
 from geo.settings import max_packed_ratio, max_unpacked_bytes
 from geo.store import Collection
 from geo.store.audit_file import audits_json, audits_of
+from geo.strings import say
 from geo.worker import Intake, Job, Upload
 
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
@@ -35,6 +36,13 @@ _DAMAGES = (
     *(KeyError, ValueError, RuntimeError),
 )
 """What `zipfile` and `json` raise for files that are damaged, or something else."""
+
+
+class TooMuchError(InputError):
+    """A part of a file has more bytes than are taken."""
+
+    def __init__(self, name: str, most: int) -> None:
+        super().__init__(say("collections.too_much", name=name, most=max(most, 0) // 1_000_000))
 
 
 def exporter() -> Callable[[BinaryIO], None]:
@@ -114,17 +122,12 @@ def _check(articles: zipfile.ZipInfo) -> None:
         raise InputError("Its articles are packed so small as no texts are.")
     most = min(max_unpacked_bytes(), shutil.disk_usage(gettempdir()).free - LEAST_FREE_BYTES)
     if articles.file_size > most:
-        raise _too_much(ARTICLES, most)
+        raise TooMuchError(ARTICLES, most)
 
 
 def _member(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
     with packed.open(name) as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise _too_much(name, most)
+        raise TooMuchError(name, most)
     return content
-
-
-def _too_much(name: str, most: int) -> InputError:
-    megabytes = max(most, 0) // 1_000_000
-    return InputError(f"Its {name} has more than {megabytes:,} MB, which is too much here.")

@@ -15,8 +15,6 @@ from geo.dashboard.tabs import show_tabs
 from geo.dashboard.view import View
 from geo.strings import say
 
-TABS = ("list", "table", "heat")
-
 
 def body(view: View) -> None:
     """Filters, then the list, the table or the heat map, and what is said there."""
@@ -25,7 +23,12 @@ def body(view: View) -> None:
     articles = data.summaries()
     filters(view, articles)
     keys = choose_part(view).keys
-    tabs = show_tabs("listed", {name: say(f"articles.{name}") for name in TABS}, view)
+    labels = {
+        "list": say("articles.list"),
+        "table": say("articles.table"),
+        "heat": say("articles.heat"),
+    }
+    tabs = show_tabs("listed", labels, view)
     with tabs[view.listed]:
         if view.listed == "list":
             show_list(view, keys, articles)
