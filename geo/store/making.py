@@ -55,7 +55,7 @@ class NewCollection:
 
 def make(session: Session, name: str, description: str = "", owner: str = "") -> NewCollection:
     """An empty collection with a link to edit and one to look."""
-    identifier = secrets.token_urlsafe(12)
+    identifier = secrets.token_urlsafe(12).replace("-", "_")  # a command takes - for an option
     number = session.scalars(
         insert(CollectionRow)
         .values(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import inspect, text
 
 from geo.errors import AccessError
 from geo.model import Article
-from geo.store import Collection, Store
+from geo.store import Collection, Store, making
 from geo.store.access import hash_of, new_token
 from tests.factories import VERSIONS, visit
 
@@ -23,6 +24,13 @@ def test_a_new_collection_is_opened_by_its_two_links(store: Store) -> None:
     summary = looking.summary()
     assert (summary.name, summary.description) == ("Floods", "Articles about <b>floods</b>")
     assert (summary.articles, summary.public, summary.owner) == (0, False, "")
+
+
+def test_an_id_is_no_option_of_a_command(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = SimpleNamespace(token_urlsafe=lambda octets: "-AHW3SKxtBhv-Sa_")
+    monkeypatch.setattr(making, "secrets", drawn)
+
+    assert store.create("Floods").id == "_AHW3SKxtBhv_Sa_"
 
 
 def test_tokens_cannot_be_guessed_and_are_kept_as_hashes(store: Store) -> None:
