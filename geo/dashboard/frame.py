@@ -34,7 +34,7 @@ _STYLE = """<style>
 /* A link that looks like Streamlit's buttons. */
 a.offer { display: inline-flex; align-items: center; justify-content: center; gap: 0.5rem; }
 a.offer { min-height: 2.5rem; padding: 0.25rem 0.75rem; font-size: 0.875rem; }
-a.offer { background: color-mix(in srgb, currentColor 3%, transparent); }
+a.offer { background: color-mix(in srgb, white 3%, transparent); }
 .st-key-downloads a.offer { min-width: 15.6rem; }
 a.offer { border: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
 a.offer { border-radius: 0.5rem; color: inherit; text-decoration: none; }
