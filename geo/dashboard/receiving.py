@@ -10,7 +10,6 @@ job's id.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -24,15 +23,13 @@ from geo.dashboard import data
 from geo.dashboard.accounts import tickets
 from geo.dashboard.accounts.owned import is_own, opened
 from geo.dashboard.collecting.making import Links, new_collection
+from geo.dashboard.disk import room
 from geo.dashboard.hosting import base_path
 from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError, LimitError
 from geo.settings import max_upload_bytes, max_visitor_bytes
 from geo.store.access import NO_LINK
 from geo.worker import Intake, Job
-
-LEAST_FREE_BYTES = 500_000_000
-"""What is left free on the disk."""
 
 LONGEST_NAME = 1000
 
@@ -165,7 +162,7 @@ def _check(size: int, folder: Path, left: int | None) -> None:
             "this you would send more. Come back tomorrow, or ask those who run this dashboard "
             "for more."
         )
-    if shutil.disk_usage(folder).free - size < LEAST_FREE_BYTES:
+    if size > room(folder):
         raise TooMuchError("The disk of this machine has no room for it. Try again later.")
 
 

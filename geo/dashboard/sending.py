@@ -8,18 +8,12 @@ thread is held by a large file or a slow line. The address holds as long as the 
 from __future__ import annotations
 
 import asyncio
-import io
 import logging
-import os
 import secrets
-import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from errno import ENOSPC
 from html import escape
-from os import strerror
-from tempfile import TemporaryFile, gettempdir
 from typing import BinaryIO, NamedTuple, cast
 from weakref import WeakValueDictionary
 
@@ -31,8 +25,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
-from typing_extensions import Buffer
 
+from geo.dashboard.growing import Growing, StoppedError
 from geo.dashboard.hosting import base_path
 from geo.dashboard.state import base_address
 from geo.dashboard.visitors import network_of
@@ -50,16 +44,10 @@ MOST_OF_VISITOR = 4
 MOST_IN_ALL = 40
 """Files that all visitors together may be sent at the same time."""
 
-LEAST_FREE_BYTES = 500_000_000
-"""What is left free on the disk."""
-
 PATIENCE = 2.0
 """Seconds to wait for a file to be made, so that its size, or what failed, can be told first."""
 
 LOOKS_A_SECOND = 10
-CHUNK = 256_000
-LOOK_EVERY_BYTES = 16_000_000
-"""How much is written between two looks at the disk."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -91,10 +79,6 @@ OFFERS: WeakValueDictionary[str, Offer] = WeakValueDictionary()
 
 SENT: Counter[str] = Counter()
 """How many files each visitor is being sent."""
-
-
-class StoppedError(Exception):
-    """Nobody waits for the file any more."""
 
 
 def show_offer(key: str, label: str, file: File, why: str = "") -> None:
@@ -172,7 +156,7 @@ class _Making:
     """A file that a thread writes, and that is read behind it."""
 
     def __init__(self, offer: Offer, visitor: str) -> None:
-        self._file = _Growing()
+        self._file = Growing()
         self._visitor = visitor
         self._begun = self._closed = False
         SENT[visitor] += 1
@@ -242,58 +226,7 @@ class _Making:
                 del SENT[self._visitor]
 
 
-class _Growing(io.RawIOBase):
-    """A file without a name that one thread writes, and another reads meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._file = TemporaryFile(buffering=0)  # noqa: SIM115
-        self._size = self._looked = 0
-        self._stopped = self._complete = False
-
-    def writable(self) -> bool:
-        """It is, and no way leads back in it."""
-        return True
-
-    def tell(self) -> int:
-        """How many bytes there are so far."""
-        return self._size
-
-    def write(self, some: Buffer, /) -> int:
-        """Add bytes; StoppedError when nobody wants them, OSError when the disk is full."""
-        if self._stopped:
-            raise StoppedError
-        if self._size >= self._looked:
-            self._looked = self._size + LOOK_EVERY_BYTES
-            if shutil.disk_usage(gettempdir()).free < LEAST_FREE_BYTES:
-                raise OSError(ENOSPC, strerror(ENOSPC), gettempdir())
-        left = memoryview(some).cast("B")
-        length = len(left)
-        while left:
-            left = left[self._file.write(left) :]
-        self._size += length
-        return length
-
-    def part(self, position: int) -> bytes:
-        """Some of the bytes from a position on, which were written so far."""
-        return os.pread(self._file.fileno(), min(CHUNK, self._size - position), position)
-
-    def complete(self) -> None:
-        """Nothing more is written."""
-        self._complete = True
-        self._let_go()
-
-    def stop(self) -> None:
-        """Nothing more is read."""
-        self._stopped = True
-        self._let_go()
-
-    def _let_go(self) -> None:
-        if self._complete and self._stopped:
-            self._file.close()
-
-
-def _write(offer: Offer, file: _Growing) -> None:
+def _write(offer: Offer, file: Growing) -> None:
     speak(offer.language)
     offer.file.make(cast("BinaryIO", file))
 

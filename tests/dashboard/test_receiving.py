@@ -10,7 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.dashboard import receiving
+from geo.dashboard import disk, receiving
 from geo.store import Store
 from geo.worker import Draft, Intake, Job, Worker
 
@@ -98,7 +98,7 @@ def test_a_file_over_the_limit_is_refused_and_not_kept(
 def test_a_disk_without_room_refuses(
     browser: TestClient, intake: Intake, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(receiving, "LEAST_FREE_BYTES", 10**18)
+    monkeypatch.setattr(disk, "LEAST_FREE_BYTES", 10**18)
     job = begun(browser, intake)
 
     browser.post(f"/upload/{job.id}?name=a.txt", content=b"Lima")

@@ -16,7 +16,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from geo.dashboard import sending
+from geo.dashboard import disk, sending
 from geo.dashboard.sending import OFFERS, SENT, File, Offer
 from geo.errors import AccessError
 from geo.strings import locale
@@ -261,7 +261,7 @@ def test_who_hangs_up_can_have_no_more_made_than_others(
 
 
 def test_a_full_disk_fills_no_further(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sending, "LEAST_FREE_BYTES", 10**18)
+    monkeypatch.setattr(disk, "LEAST_FREE_BYTES", 10**18)
 
     assert browser.get(address(offered(hello))).status_code == 500
 

@@ -19,8 +19,8 @@ from pandas.testing import assert_frame_equal
 from geo.corrections import Correction
 from geo.dashboard import downloads
 from geo.dashboard.downloads import DOWNLOADS
+from geo.dashboard.growing import StoppedError
 from geo.dashboard.material import material
-from geo.dashboard.sending import StoppedError
 from geo.dashboard.view import COUNTED_KINDS, View, from_query
 from geo.model import Kind
 from geo.report.contents import basis, contents

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, cast
 
 import pytest
 
+from geo.dashboard import disk
 from geo.dashboard.collecting import taking
 from geo.dashboard.collecting.taking import ABOUT, ARTICLES, CORRECTIONS, export, take_in
 from geo.errors import InputError
@@ -61,7 +62,7 @@ def test_articles_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_articles_that_would_fill_the_disk_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "LEAST_FREE_BYTES", 10**18)
+    monkeypatch.setattr(disk, "LEAST_FREE_BYTES", 10**18)
 
     assert "too much here" in refused(packed())
 

@@ -8,15 +8,15 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from lzma import LZMAError
-from tempfile import TemporaryFile, gettempdir
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
 from geo.corrections import MOST_BYTES, from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
 from geo.dashboard.collecting.first_articles import into_new
+from geo.dashboard.disk import room
 from geo.dashboard.downloads import LARGE_ARTICLES
-from geo.dashboard.sending import LEAST_FREE_BYTES
 from geo.errors import InputError
 from geo.exports import articles_jsonl
 from geo.exports.source import ARTICLES_AT_ONCE
@@ -120,7 +120,7 @@ def _check(articles: zipfile.ZipInfo) -> None:
     """Raise InputError for articles that would fill the disk; ZIP files give no more than told."""
     if articles.file_size > max_packed_ratio() * max(articles.compress_size, 1):
         raise InputError("Its articles are packed so small as no texts are.")
-    most = min(max_unpacked_bytes(), shutil.disk_usage(gettempdir()).free - LEAST_FREE_BYTES)
+    most = min(max_unpacked_bytes(), room())
     if articles.file_size > most:
         raise TooMuchError(ARTICLES, most)
 
