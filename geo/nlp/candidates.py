@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import UNKNOWN_WORD, Gazetteer
 from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.local_words import local_words
@@ -35,6 +35,7 @@ FEATURES = (
     "alias",
     "demonym",
     "alternate name",
+    "rare alternate name",
     "second name",
     "abbreviation",
     "capital",
@@ -124,6 +125,7 @@ def candidates(text: str, names: Sequence[Name], gazetteer: Gazetteer) -> Candid
         kind_is[NameType.ALIAS] | kind_is[NameType.ACRONYM],
         kind_is[NameType.DEMONYM],
         kind_is[NameType.ALTERNATE],
+        kind_is[NameType.ALTERNATE] & _are_rare(names, gazetteer)[name],
         kind_is[NameType.SECOND] | kind_is[NameType.SECOND_DEMONYM],
         kind >= NameType.ABBREVIATION,
         columns.capital[row],
@@ -156,6 +158,12 @@ def _flatten(names: Sequence[Name]) -> tuple[Ints, Ints, Ints, Ints]:
     ]
     table = np.array(flat, dtype=np.int64).reshape(-1, 4)
     return table[:, 0], table[:, 1], table[:, 2], table[:, 3]
+
+
+def _are_rare(names: Sequence[Name], gazetteer: Gazetteer) -> npt.NDArray[np.bool_]:
+    """Whether each name is neither a word nor a person's: Misrata, and not River or Raleigh."""
+    ids = [gazetteer.name_id(name.surface) for name in names]
+    return np.array([i is not None and gazetteer.word(i) == UNKNOWN_WORD for i in ids], dtype=bool)
 
 
 def _prior(

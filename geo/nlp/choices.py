@@ -28,6 +28,7 @@ SUPPORT = (
     "landmark",
     "own name",
     "alternate name",
+    "rare alternate name",
     "country named",
     "admin-1 named",
     "repeated",

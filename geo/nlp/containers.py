@@ -40,13 +40,17 @@ _SETTLEMENTS = frozenset({"PPL", "PPLC"})
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A mention whose place is known, with how sure that is (0 to 1) and its sentence."""
+    """A mention whose place is known, with how sure that is (0 to 1) and its sentence.
+
+    `is_demonym` tells people and their things from the place itself.
+    """
 
     start: int
     end: int
     place: Place
     certainty: float
     sentence: int
+    is_demonym: bool = False
 
 
 class Surroundings:
@@ -66,7 +70,7 @@ class Surroundings:
 
         `own` is the place that it would be otherwise.
         """
-        near = [one for one in self.near(start) if one.place != own]
+        near = [one for one in self.near(start) if _may_hold(one, own)]
         if not near:
             return None
         rows = matrix([self.row(start, end, sentence, one) for one in near], len(CONTAINMENT))
@@ -98,3 +102,15 @@ class Surroundings:
             self._areas[place.country, place.admin1] / total,
             other.certainty,
         ]
+
+
+def _may_hold(other: Resolved, own: Place | None) -> bool:
+    """Whether what would be `own` otherwise may lie in another mention's place.
+
+    Who holds a town, shells it or speaks of it tells nothing of where it lies ("Russian troops left
+    Severodonetsk", "the United States condemned the attack on Khan Younis"): no people stands for
+    its country, and what the gazetteer has is in no country that is merely named.
+    """
+    if other.is_demonym or other.place == own:
+        return False
+    return own is None or other.place.feature != "PCLI"

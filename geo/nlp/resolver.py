@@ -151,7 +151,10 @@ def _lies_in(chance: float, own: Place | None, sure: float) -> bool:
 def resolved_of(mentions: Sequence[Mention], spans: Sequence[Toponym]) -> list[Resolved]:
     """The mentions that have a place, with how sure their resolution is."""
     return [
-        Resolved(m.start, m.end, m.place, m.score / max(span.score, 1e-9), m.sentence[0])
+        Resolved(
+            *(m.start, m.end, m.place, m.score / max(span.score, 1e-9), m.sentence[0]),
+            is_demonym=m.kind == "demonym",
+        )
         for m, span in zip(mentions, spans, strict=True)
         if m.place is not None
     ]

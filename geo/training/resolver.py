@@ -29,6 +29,7 @@ _FOR = (
     "people",
     "people less than the largest",
     "own name",
+    "rare alternate name",
     "capital",
     "country vote",
     "country vote share",

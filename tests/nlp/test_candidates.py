@@ -83,3 +83,10 @@ def test_names_of_a_list_are_known_as_such(text: str, listed: set[str]) -> None:
     of = next(name for name in names if name.surface == "Washington")
 
     assert {surface[mention] for mention in of.listed} == listed
+
+
+@pytest.mark.parametrize(("name", "rare"), [("Misrata", 1.0), ("River", 0.0), ("Tripoli", 0.0)])
+def test_an_alternate_name_is_rare_where_it_is_no_word(name: str, rare: float) -> None:
+    values = feature(f"Troops left {name}.", name, "rare alternate name")
+
+    assert max(values.values()) == rare

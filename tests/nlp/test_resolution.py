@@ -53,3 +53,24 @@ def test_a_state_that_is_called_like_a_country_is_the_state() -> None:
 
     assert place is not None
     assert (place.country, place.feature) == ("NG", "ADM1")
+
+
+@pytest.mark.parametrize("name", ["Severodonetsk", "Avdiivka", "Beit Lahiya", "Stepanakert"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces withdrew from {} overnight.",
+        "Israeli troops and {} residents clashed on Monday.",
+        "The United States condemned the attack on {}.",
+    ],
+)
+def test_a_town_lies_in_its_own_country_whoever_fights_for_it(text: str, name: str) -> None:
+    own = geo.gazetteer.gazetteer().find(name)[0].country
+
+    assert mentions_of(text.format(name))[name].country == own
+
+
+def test_a_people_tells_not_where_an_unknown_place_lies() -> None:
+    mention = mentions_of("Israeli troops left the village of Zhoudongkeng.")["Zhoudongkeng"]
+
+    assert mention.place is None
