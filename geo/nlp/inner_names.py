@@ -6,7 +6,7 @@ import re
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.columns import Level
-from geo.nlp.context import STREETS
+from geo.nlp.context import GEOGRAPHIC, STREETS
 from geo.nlp.matcher import Match, find_names, match_at
 
 _LEADING = re.compile(
@@ -52,7 +52,9 @@ def _inside(surface: str, start: int, names: Gazetteer) -> Match | None:
     found = list(find_names(surface, names))
     chosen = [match for match in found if match.start == 0]
     chosen += [match for match in found[::-1] if _JOINED.search(surface[: match.start])]
-    chosen += [m for m in found[-1:] if m.end == len(surface) and _is_large(m, names)]
+    *_, last = surface.lower().split()
+    if last not in GEOGRAPHIC:  # "Islands" is a district of Hong Kong
+        chosen += [m for m in found[-1:] if m.end == len(surface) and _is_large(m, names)]
     if not chosen:
         return None
     inner = chosen[0]

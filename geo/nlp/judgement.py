@@ -128,6 +128,15 @@ def found_in(text: str, matches: Sequence[Match], reading: Reading) -> Found:
         if caseless or any(map(str.isupper, text[span.start : span.end]))
         if text[span.start : span.end].lower() not in not_places()
     ]
+    holds = _held(spans, matches)
+    whole = list(_whole(text, spans, holds))
+    if len(whole) < len(spans):
+        spans, holds = whole, _held(whole, matches)
+    return Found(matches, spans, holds)
+
+
+def _held(spans: Sequence[Span], matches: Sequence[Match]) -> list[list[int]]:
+    """For each span the indexes of the matches that it touches."""
     holds: list[list[int]] = [[] for _ in spans]
     position = 0
     for index, match in enumerate(matches):
@@ -137,7 +146,29 @@ def found_in(text: str, matches: Sequence[Match], reading: Reading) -> Found:
         while touched < len(spans) and spans[touched].start < match.end:
             holds[touched].append(index)
             touched += 1
-    return Found(matches, spans, holds)
+    return holds
+
+
+def _whole(text: str, spans: Sequence[Span], holds: Sequence[Sequence[int]]) -> Iterator[Span]:
+    """The spans, one for a name with a hyphen in it that no list knows: Pétion-Ville."""
+    before: Span | None = None
+    for span, inside in zip(spans, holds, strict=True):
+        if before and not inside and _is_hyphenated(text, before, span):
+            before = Span(before.start, span.end, min(before.chance, span.chance))
+            continue
+        if before:
+            yield before
+        before = None if inside else span
+        if inside:
+            yield span
+    if before:
+        yield before
+
+
+def _is_hyphenated(text: str, first: Span, second: Span) -> bool:
+    """Whether nothing but a hyphen stands between the two."""
+    between = text[first.end : second.start]
+    return between == "-" or (not between and "-" in {text[first.end - 1], text[second.start]})
 
 
 def standing_alone(found: Found, names: Gazetteer) -> Iterator[tuple[int, Sequence[int]]]:

@@ -62,3 +62,13 @@ def test_names_are_found_however_they_are_written(text: str, names: list[str] | 
 )
 def test_people_months_and_bodies_are_no_places(text: str) -> None:
     assert texts(text) == []
+
+
+def test_a_hyphen_is_in_a_name_that_no_list_knows() -> None:
+    found = texts("A Kenyan-led mission patrolled Delmas and Petion-Ville in Haiti.")
+
+    assert "Petion-Ville" in found
+
+
+def test_a_hyphen_between_two_places_joins_them_not() -> None:
+    assert {"Israel", "Gaza"} <= set(texts("The Israel-Gaza talks were held in Doha."))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 import geo
+from geo.gazetteer import gazetteer
 from geo.model import Article, Mention
+from geo.nlp.inner_names import inner_name
 
 
 def mentions_of(text: str) -> dict[str, Mention]:
@@ -65,7 +67,7 @@ def test_a_state_that_is_called_like_a_country_is_the_state() -> None:
     ],
 )
 def test_a_town_lies_in_its_own_country_whoever_fights_for_it(text: str, name: str) -> None:
-    own = geo.gazetteer.gazetteer().find(name)[0].country
+    own = gazetteer().find(name)[0].country
 
     assert mentions_of(text.format(name))[name].country == own
 
@@ -74,3 +76,10 @@ def test_a_people_tells_not_where_an_unknown_place_lies() -> None:
     mention = mentions_of("Israeli troops left the village of Zhoudongkeng.")["Zhoudongkeng"]
 
     assert mention.place is None
+
+
+def test_a_word_of_many_names_is_not_the_place_that_is_called_so() -> None:
+    names = gazetteer()
+
+    assert inner_name("Talaud Islands", 0, 14, names) is None
+    assert inner_name("southern Hong Kong", 0, 18, names) is not None
