@@ -150,17 +150,17 @@ def _held(spans: Sequence[Span], matches: Sequence[Match]) -> list[list[int]]:
 
 
 def _whole(text: str, spans: Sequence[Span], holds: Sequence[Sequence[int]]) -> Iterator[Span]:
-    """The spans, one for a name with a hyphen in it that no list knows: Pétion-Ville."""
+    """The spans, one for a name with a hyphen in it of which no list knows both parts."""
     before: Span | None = None
+    known = False
     for span, inside in zip(spans, holds, strict=True):
-        if before and not inside and _is_hyphenated(text, before, span):
+        if before and not (known and inside) and _is_hyphenated(text, before, span):
             before = Span(before.start, span.end, min(before.chance, span.chance))
+            known = known or bool(inside)
             continue
         if before:
             yield before
-        before = None if inside else span
-        if inside:
-            yield span
+        before, known = span, bool(inside)
     if before:
         yield before
 
