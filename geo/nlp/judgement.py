@@ -166,9 +166,10 @@ def _whole(text: str, spans: Sequence[Span], holds: Sequence[Sequence[int]]) -> 
 
 
 def _is_hyphenated(text: str, first: Span, second: Span) -> bool:
-    """Whether nothing but a hyphen stands between the two."""
+    """Whether nothing but a hyphen stands between the two, and no party before it ("R-Utah")."""
     between = text[first.end : second.start]
-    return between == "-" or (not between and "-" in {text[first.end - 1], text[second.start]})
+    joined = between == "-" or (not between and "-" in {text[first.end - 1], text[second.start]})
+    return joined and len(text[first.start : first.end].rstrip("-")) > 1
 
 
 def standing_alone(found: Found, names: Gazetteer) -> Iterator[tuple[int, Sequence[int]]]:
