@@ -13,9 +13,10 @@ from geo.gazetteer import Gazetteer, Sense
 from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import DEMONYMS
 from geo.model import Candidate, Kind
-from geo.nlp.candidates import FEATURES, Candidates, Floats, candidates
+from geo.nlp.candidates import FEATURES, Candidates, candidates
 from geo.nlp.coherence import COHERENCE, coherence
 from geo.nlp.matcher import Match
+from geo.nlp.nearness import Floats
 from geo.nlp.ranker import rank
 from geo.nlp.senses import Name, names_of
 from geo.nlp.weights import linear

@@ -12,16 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from geo.gazetteer import Gazetteer
-from geo.nlp.candidates import (
-    FEATURES,
-    Candidates,
-    Floats,
-    Ints,
-    Votes,
-    anchors_of,
-    best_of_each,
-    distances,
-)
+from geo.nlp.candidates import FEATURES, Candidates, Votes, anchors_of, best_of_each
+from geo.nlp.nearness import Floats, Ints, distances
 from geo.nlp.senses import Name, families
 
 COHERENCE = (

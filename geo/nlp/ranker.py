@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from geo.nlp.candidates import Floats
 from geo.nlp.coherence import COHERENCE
+from geo.nlp.nearness import Floats
 from geo.nlp.network import network
 from geo.settings import data_folder
 

@@ -13,9 +13,10 @@ from sklearn.metrics.pairwise import haversine_distances
 
 from geo.gazetteer import Gazetteer
 from geo.gazetteer.columns import Level
-from geo.nlp.candidates import FEATURES, Floats, Ints, candidates
+from geo.nlp.candidates import FEATURES, candidates
 from geo.nlp.coherence import coherence
 from geo.nlp.matcher import Match, find_names
+from geo.nlp.nearness import Floats, Ints
 from geo.nlp.senses import names_of
 from geo.nlp.weights import linear
 from geo.training.corpora import articles

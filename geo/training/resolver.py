@@ -14,9 +14,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from geo.gazetteer import gazetteer
-from geo.nlp.candidates import Floats
 from geo.nlp.choices import CERTAINTY, certainty
 from geo.nlp.coherence import COHERENCE
+from geo.nlp.nearness import Floats
 from geo.nlp.ranker import with_priors
 from geo.training.queries import Query, queries
 from geo.training.weights import keep, rounded
