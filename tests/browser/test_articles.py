@@ -67,3 +67,14 @@ def test_keys_lead_to_the_next_article_and_back(page: Page) -> None:
     settled(page)
     page.keyboard.press("Shift+ArrowLeft")
     expect(page).not_to_have_url(second)
+
+
+def test_a_text_that_goes_on_below_says_so(page: Page) -> None:
+    page.goto("/article")
+    settled(page)
+    text = page.get_by_role("region", name="Text of the article")
+    expect(text).to_have_class("text more")
+
+    text.evaluate("text => text.scrollTo(0, text.scrollHeight)")
+
+    expect(text).to_have_class("text")

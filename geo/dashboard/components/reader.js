@@ -8,6 +8,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.dataset.shown = data.shown;
     text.replaceChildren(...data.passages.map((passage) => section(passage, data)));
     box.querySelector(".legend").replaceChildren(...data.legend.map((sample) => look(sample, data)));
+    tellOfMore(text);
   }
   const choose = (event) => {
     const start = event.target.closest(".mention")?.dataset.start;
@@ -93,6 +94,11 @@ function scrollTo(mention, text) {
   text.scrollTop += inner.top - outer.top - outer.height / 3;
 }
 
+// A text that goes on below is shaded there: scroll bars may be hidden, and it may end with a paragraph.
+function tellOfMore(text) {
+  text.classList.toggle("more", text.scrollHeight - text.scrollTop - text.clientHeight > 8);
+}
+
 function frame(parent) {
   const box = element("div", "box");
   const text = element("div", "text");
@@ -107,6 +113,8 @@ function frame(parent) {
   for (const type of ["pointerover", "pointerout", "focusin", "focusout"]) {
     text.addEventListener(type, (event) => box.point?.(event));
   }
+  text.addEventListener("scroll", () => tellOfMore(text), { passive: true });
+  new ResizeObserver(() => tellOfMore(text)).observe(text);
   box.append(legend, text, offer, card);
   parent.append(box);
   return box;
