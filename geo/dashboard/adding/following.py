@@ -37,8 +37,7 @@ def follow_job(job: Job) -> None:
         show_progress(job, job.receiving)
     elif job.pending:
         ask(job)
-    elif end_if_empty(job):
-        st.session_state[_NOTHING] = job
+    elif end_if_empty(job, _NOTHING):
         leave()
         st.rerun()
     else:

@@ -51,8 +51,12 @@ def open_made(links: Links) -> None:
     st.session_state[_MADE] = data.collection().id
 
 
-def end_if_empty(job: Job) -> bool:
-    """Delete the collection that was made for a job of which nothing came; whether it was."""
+def end_if_empty(job: Job, noted: str = "") -> bool:
+    """Delete the collection that was made for a job of which nothing came; whether it was.
+
+    The job is kept under a name of the session's state. The collection goes last: a run may end at
+    any of these, and the next one must not look for what is gone.
+    """
     unsettled = not job.done or job.pending or job.failed or any(one.key for one in job.results)
     if unsettled or st.session_state.get(_MADE) != job.collection:
         return False
@@ -61,9 +65,11 @@ def end_if_empty(job: Job) -> bool:
         return False
     if data.worker().jobs_of(made.id) != [job]:
         return False
-    _end(made)
+    if noted:
+        st.session_state[noted] = job
     st.session_state["forget"] = kept_view().collection
     enter(None)
+    _end(made)
     return True
 
 
