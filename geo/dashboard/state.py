@@ -16,6 +16,7 @@ _VIEW = "view"
 _PAGE = "page"
 _SEEN = "last_view_page"
 _UNSAID = "address_is_silent"
+_GONE = "ended_collections"
 
 _KEPT: dict[PageName, tuple[str, ...]] = {"add": ("job",)}
 """What the address of a page may say besides the view."""
@@ -25,9 +26,12 @@ def open_view(page: PageName) -> View:
     """The view of this run of `page`.
 
     The address decides. Where it says nothing because the visitor came by the navigation, what
-    they looked at before stays, and `show_address` completes the address.
+    they looked at before stays, and `show_address` completes the address. So it does where the
+    address is of a collection that was ended in this session: a browser may still send it.
     """
     view = kept_view()
+    if st.query_params.get("c") in st.session_state.get(_GONE, ()):
+        st.query_params.clear()
     if _address_decides(page):
         st.session_state[_UNSAID] = False
         view = _said(st.query_params.to_dict(), page, view)
@@ -49,6 +53,14 @@ def _said(query: dict[str, str], page: PageName, kept: View) -> View:
 def enter(token: str | None) -> None:
     """Look at another collection from now on; None stands for the samples."""
     keep(View(collection=token))
+
+
+def end() -> None:
+    """Look at the samples, and never again, nor in this browser's list, at the collection here."""
+    ended = kept_view().collection
+    st.session_state["forget"] = ended
+    st.session_state[_GONE] = {*st.session_state.get(_GONE, ()), ended}
+    enter(None)
 
 
 def _address_decides(page: PageName) -> bool:

@@ -180,6 +180,19 @@ def test_a_collection_that_nothing_came_into_is_gone_and_it_is_said_why(
     assert "no collection was made" in warned(page.run())
 
 
+def test_a_browser_that_still_asks_for_what_nothing_came_into_is_told_why(
+    open_page: Open, refused: tuple[str, Job]
+) -> None:
+    link, job = refused
+    page = at_its_end(open_page("add"), link, job, job.collection)
+    page.query_params["c"], page.query_params["job"] = link, job.id
+
+    page.run()
+
+    assert "no collection was made" in warned(page)
+    assert not page.query_params
+
+
 @pytest.fixture
 def asking(store: Store, worker: Worker) -> tuple[str, Job]:
     """A new collection's link, and a job for it whose article waits for a yes."""

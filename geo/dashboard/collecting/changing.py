@@ -12,7 +12,7 @@ from geo.dashboard.collecting.making import links_of, open_new
 from geo.dashboard.collecting.taking import exporter
 from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.sending import File, show_offer
-from geo.dashboard.state import enter, kept_view
+from geo.dashboard.state import end
 from geo.errors import LimitError
 from geo.settings import read_only
 from geo.strings import say
@@ -90,6 +90,5 @@ def _delete() -> None:
     opened = data.editing()
     opened.delete()
     data.worker().drop_collection(opened.id)
-    st.session_state["forget"] = kept_view().collection
-    enter(None)
+    end()
     st.toast(say("collections.ending.done"))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from geo.dashboard import data
 from geo.dashboard.collecting.making import Links, new_collection, open_new
-from geo.dashboard.state import enter, kept_view
+from geo.dashboard.state import end, kept_view
 from geo.errors import DatelineError
 from geo.store import Collection
 from geo.worker import Intake, Job
@@ -67,8 +67,7 @@ def end_if_empty(job: Job, noted: str = "") -> bool:
         return False
     if noted:
         st.session_state[noted] = job
-    st.session_state["forget"] = kept_view().collection
-    enter(None)
+    end()
     _end(made)
     return True
 
