@@ -85,6 +85,7 @@ def _restored(address: str, archive: zipfile.ZipFile, about: dict[str, Any]) -> 
             _refuse_a_store(connection)
             steps_to(connection, str(about["step"]))
             total = sum(_read(connection, t, archive, about) for t in _tables(connection))
+            _check_references(connection)
         upgrade(engine)
     except DBAPIError as error:
         raise StoreError(f"The database refused the backup ({error.orig}); see its log.") from error
@@ -94,9 +95,19 @@ def _restored(address: str, archive: zipfile.ZipFile, about: dict[str, Any]) -> 
 
 
 def _see_one_moment(connection: Connection) -> None:
-    """Have all tables read as they are now; SQLite does so in every transaction."""
+    """Have all tables read as they are now; Python begins no transaction where SQLite reads."""
     if connection.dialect.name == "postgresql":
         connection.execution_options(isolation_level="REPEATABLE READ")
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _check_references(connection: Connection) -> None:
+    """See that no row belongs to one that is missing; PostgreSQL does so itself."""
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken:
+            raise ValueError(f"a row of {broken[0]} belongs to none of {broken[2]}")
 
 
 def _refuse_a_store(connection: Connection) -> None:

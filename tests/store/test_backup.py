@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.engine import make_url
@@ -85,6 +86,55 @@ def test_a_restored_store_is_searched_and_goes_on_growing(address: str, elsewher
         assert mine.add(replace(visit(), id="new", text="Oslo"), VERSIONS)
         assert store.create("Another").id
         assert len(mine.articles()) == 3
+
+
+class _Meanwhile(io.BytesIO):
+    """A file; whenever a table is begun in it, an article comes into the store."""
+
+    def __init__(self, address: str, edit: str) -> None:
+        super().__init__()
+        self._store = Store.open(address)
+        self._edit = edit
+
+    def write(self, content: Any) -> int:
+        if b"tables/" in bytes(content)[:100]:
+            other = replace(visit(), id="later", text=f"Oslo and Bergen, {self.tell()}")
+            self._store.collection(self._edit).add(other, VERSIONS)
+        return super().write(content)
+
+    def close(self) -> None:
+        self._store.close()
+        super().close()
+
+
+def test_a_backup_shows_one_moment_of_a_store_that_goes_on(address: str, elsewhere: str) -> None:
+    edit, _ = filled(address)
+
+    with _Meanwhile(address, edit) as file:
+        back_up(address, file)
+        restore(elsewhere, file)
+
+    with closing(Store.open(elsewhere)) as store:
+        mine = store.collection(edit)
+        parsed = [mine.article(found.key) for found in mine.articles()]
+        mentioned = sum(len(one.mentions) for one in parsed if one)
+        assert len(mine.articles()) == mine.summary().articles == 2
+        assert len(mine.mention_table()) == mentioned == len(visit().mentions)
+
+
+def test_a_backup_whose_rows_belong_to_none_is_refused(address: str, elsewhere: str) -> None:
+    filled(address)
+    whole, torn = written(address), io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(torn, "w") as new:
+        about = json.loads(old.read("backup.json"))
+        about["rows"]["articles"] = 0
+        new.writestr("backup.json", json.dumps(about))
+        for member in old.namelist()[:-1]:
+            new.writestr(member, b"" if "tables/articles." in member else old.read(member))
+
+    with pytest.raises(StoreError):
+        restore(elsewhere, torn)
+    assert restore(elsewhere, whole) > 0
 
 
 def test_a_store_is_never_overwritten(address: str) -> None:
