@@ -67,7 +67,9 @@ def checked(correction: Correction) -> Correction:
 def _problem(correction: Correction) -> str:
     if not correction.text.strip() or correction.text != correction.text.strip():
         return "needs the name as it is written, without blanks around it"
-    if len(correction.text) > LONGEST_NAME:
+    place = correction.place
+    named = (place.name, place.feature, place.admin1, place.admin2) if place else ()
+    if max(map(len, (correction.text, *map(str, named)))) > LONGEST_NAME:
         return f"has a name of more than {LONGEST_NAME} characters"
     if len(correction.who) > LONGEST_NAME or len(correction.why) > LONGEST_WORDS:
         return f"has more than {LONGEST_WORDS:,} characters of reasons"

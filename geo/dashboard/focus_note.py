@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from geo.analysis.focus import STRETCHES, Focus, focus, focus_table
+from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.table_columns import rounded, share_column
 from geo.gazetteer.countries import country_name
 from geo.strings import listing, say
@@ -55,7 +56,8 @@ def _place(rows: pd.DataFrame, found: tuple[Focus, ...]) -> str:
         return ""
     counts = inside["name"].value_counts()
     name, number = str(counts.index[0]), int(counts.iloc[0])
-    return say("focus.place", place=name, n=number) if number > 1 else ""
+    shown = displayable(name).translate(PLAIN)
+    return say("focus.place", place=shown, n=number) if number > 1 else ""
 
 
 def _scores(rows: pd.DataFrame) -> pd.DataFrame:

@@ -72,7 +72,11 @@ def _file_in_folder(path: Path) -> Path:
 def _engine(url: URL) -> Engine:
     sqlite = url.get_backend_name() == "sqlite"
     try:
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS} if sqlite else {})
+        engine = create_engine(
+            url,
+            connect_args={"timeout": BUSY_SECONDS} if sqlite else {},
+            hide_parameters=True,  # they are of people's articles, and errors are logged
+        )
     except NoSuchModuleError as error:
         raise StoreError(
             f"There is no database of the kind {url.drivername!r}; "

@@ -159,6 +159,7 @@ def test_corrections_of_other_articles_and_other_spellings_do_nothing() -> None:
     [
         (Correction("drop", "name", " "), "needs the name"),
         (Correction("drop", "name", "x" * 201), "more than 200"),
+        (Correction("place", "name", "x", place=replace(CHINA, name="x" * 201)), "more than 200"),
         (Correction("drop", "name", "x", who="x" * 201), "characters of reasons"),
         (Correction("drop", "name", "x", article=KEY), "needs an article, unless"),
         (Correction("drop", "article", "x"), "needs an article, unless"),

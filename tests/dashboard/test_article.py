@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import article_view
+from geo.model import Article
 from geo.store import Collection, Store
 from tests.dashboard.conftest import Open, damascus
 from tests.dashboard.test_overview import drawn
-from tests.factories import visit
+from tests.factories import DAMASCUS, VERSIONS, mention, visit
 
 
 def test_it_opens_with_the_first_article(open_page: Open) -> None:
@@ -50,6 +51,23 @@ def test_the_chosen_mention_is_ringed_on_the_map(open_page: Open) -> None:
     page = open_page("article", article=visit().key, mention=str(start))
 
     assert drawn(page)["data"][-1]["lat"] == [33.5102]
+
+
+def test_a_place_that_was_imported_says_nothing_in_the_voice_of_the_page(
+    open_page: Open, collection: Collection
+) -> None:
+    link = "[Sign in again](https://evil.example/)"
+    named = replace(DAMASCUS, name=link)
+    text = "Damascus and Damascus"
+    mentions = tuple(mention(text, "Damascus", named, "place", occurrence=n) for n in (0, 1))
+    collection.add(Article("twice", text, mentions=mentions), VERSIONS)
+    (listed,) = [one for one in collection.articles() if one.id == "twice"]
+
+    page = open_page("article", c=collection.new_link("view"), article=listed.key)
+
+    shown = next(one.value for one in page.markdown if "Sign in again" in one.value)
+    assert link not in shown
+    assert shown.replace("\\", "").count(link) == 1
 
 
 def test_a_mention_that_is_not_there_is_no_error(open_page: Open) -> None:
