@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from geo.errors import AccessError
 from geo.settings import administrators
+from geo.store.overwriting import overwrite
 from geo.store.tables import CollectionRow
 from geo.store.transactions import transaction
 
@@ -86,6 +87,7 @@ class Administration:
         )
         with self._permitted() as session:
             _one(session.scalars(gone).one_or_none())
+        overwrite(self._engine)
 
     def _check(self) -> None:
         if not self._account or self._account not in administrators():

@@ -31,6 +31,7 @@ from geo.store.correcting import Effect
 from geo.store.links import Link
 from geo.store.making import NewCollection, duplicate, make
 from geo.store.overview import CountryCount, PlaceCount
+from geo.store.overwriting import overwrite
 from geo.store.review import Doubt
 from geo.store.tables import CollectionRow
 from geo.store.transactions import transaction
@@ -103,6 +104,7 @@ class Collection:
         """Delete the collection with its articles, mentions, corrections, links and jobs."""
         with self._changing() as (session, collection):
             session.execute(delete(CollectionRow).where(CollectionRow.number == collection))
+        overwrite(self._engine)
 
     def duplicate(self, name: str, owner: str = "", visitor: str = "") -> NewCollection:
         """A new collection with the same articles, and links of its own; looking is enough.
@@ -175,7 +177,10 @@ class Collection:
     def remove(self, *keys: str) -> int:
         """Delete articles and their mentions; how many of these were there."""
         with self._changing() as (session, collection):
-            return _or_undo(session, articles.remove(session, collection, keys))
+            removed = _or_undo(session, articles.remove(session, collection, keys))
+        if removed:
+            overwrite(self._engine)
+        return removed
 
     def has(self, key: str) -> bool:
         """Whether an article with this content key is there."""
