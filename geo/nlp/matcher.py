@@ -23,6 +23,7 @@ _COMMON = -1.0
 _LARGE = 5.5
 _POSTAL, _STEM = NameType.POSTAL, NameType.STEM
 _LOCATIVE_BEFORE = re.compile(r"\b(?:in|from|near|across|outside|throughout|of) $")
+_PARTY_BEFORE = re.compile(r"(?<![\w-])(?:[DIR]|DFL)-$")
 _COUNTIES = re.compile(r"counties|county|parishes", re.IGNORECASE)
 
 
@@ -138,8 +139,11 @@ def _usable(  # noqa: PLR0913, PLR0917
     if sense.upper and not text[start:end].isupper():
         return False
     if sense.type == _POSTAL:
-        follows = previous is not None and text[previous.end : start] == ", "
-        return follows or _LOCATIVE_BEFORE.search(text, max(0, start - 12), start) is not None
+        return (
+            (previous is not None and text[previous.end : start] == ", ")
+            or _LOCATIVE_BEFORE.search(text, max(0, start - 12), start) is not None
+            or _PARTY_BEFORE.search(text, max(0, start - 5), start) is not None
+        )
     if sense.type == _STEM:
         around = text[max(0, start - 60) : start] + text[end : end + 60]
         return rare or _COUNTIES.search(around) is not None

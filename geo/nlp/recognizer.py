@@ -17,8 +17,10 @@ from geo.nlp.profiles import DEFAULT_PROFILE, RECOGNITION_THRESHOLDS, check_prof
 from geo.nlp.reading import read
 from geo.nlp.tagger import tagger
 from geo.nlp.toponyms import Toponym, set_toponyms, text_of
+from geo.sections.marks import agencies
 
 _OF_BEFORE = re.compile(r"\b([A-Z][a-z]+) of (?:the )?$")
+_DATED = re.compile(r"\) ?(?:—|–|-|:)")
 _OF_BEHIND = re.compile(r" of (?:the )?[A-Z]")
 
 
@@ -57,12 +59,20 @@ def recognize(text: str, names: Gazetteer, profile: str, threshold: float) -> li
     evident = weighed(text, matches, names)
     if profile == "accurate":
         reading = read(text, matches, evident.chances, names, tagger())
-        return judge(text, matches, evident, reading, names, threshold)
-    return [
-        Toponym(match.start, match.end, round(float(chance), 4))
-        for match, chance in zip(matches, evident.chances, strict=True)
-        if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
-    ]
+        found = judge(text, matches, evident, reading, names, threshold)
+    else:
+        found = [
+            Toponym(match.start, match.end, round(float(chance), 4))
+            for match, chance in zip(matches, evident.chances, strict=True)
+            if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
+        ]
+    return [one for one in found if not _is_agency(text, one)]
+
+
+def _is_agency(text: str, found: Toponym) -> bool:
+    """Whether it is the news agency in a dateline: "CAIRO (Xinhua) -- "."""
+    bracketed = text[found.start - 1 : found.start] == "(" and _DATED.match(text, found.end)
+    return bool(bracketed) and text[found.start : found.end] in agencies()
 
 
 def _names_a_body(text: str, match: Match) -> bool:

@@ -141,19 +141,25 @@ def _byline(text: str, start: int, end: int) -> Mark:
 
 
 @cache
+def agencies() -> frozenset[str]:
+    """The news agencies of `data/sections/agencies.csv`, as datelines write them."""
+    return frozenset(rows("agencies.csv", "agency"))
+
+
+@cache
 def _dateline() -> re.Pattern[str]:
     """A place in capitals or with its country, a date and an agency where given, and a dash."""
-    agencies = "|".join(re.escape(agency) for agency in rows("agencies.csv", "agency"))
+    listed = "|".join(re.escape(agency) for agency in rows("agencies.csv", "agency"))
     capitals = rf"{_UPPER}(?:{_UPPER}|[.'’/ -]){{1,40}}(?<![ .-])"
     region = rf", {_UPPER}[\w.'’ -]{{1,30}}?"
     with_region = rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}{region}"
     date = rf",? {_DATE}"
     plain = rf"{_NAME_WORD}(?:[ -]{_NAME_WORD}){{0,3}}"
-    agency = rf"(?:\((?:{agencies})\)|/(?:{agencies})/\.?|(?:{agencies}))"
+    agency = rf"(?:\((?:{listed})\)|/(?:{listed})/\.?|(?:{listed}))"
     spelled = rf"(?:{capitals}(?:{region})?|{with_region})"
     return re.compile(
         rf"(?:(?!By ){spelled}(?:{date})?[.,:]? {agency}(?:{_DASH}|(?<=/\.))"
-        rf"|(?!By )(?:{plain}(?:{date})? )?\((?:{agencies})\)(?:{_DASH})"
+        rf"|(?!By )(?:{plain}(?:{date})? )?\((?:{listed})\)(?:{_DASH})"
         rf"|{spelled}(?:{date})?(?: ?(?:—|–|--)| -|\.—)(?= |[{LINE_END}]|\Z|(?<=\.—)\w)"
         rf"|(?!(?:WATCH|LIVE|UPDATED?|BREAKING|EXCLUSIVE|OPINION|VIDEO|READ|NOTE|CORRECTION)\b)"
         rf"(?={_UPPER}{{3}}){capitals}:(?= ))"

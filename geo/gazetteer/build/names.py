@@ -12,6 +12,7 @@ from geo.gazetteer.build.sources import Sources
 from geo.gazetteer.folding import fold
 from geo.gazetteer.name_types import CASE_EXACT, NameType
 
+_COUNTY = re.compile(r"^county (?!line$|park$|airport$)(?=[a-z]+$)")
 _SPELLINGS = (
     (re.compile(r"\bst\.? "), "saint "),
     (re.compile(r"\bsaint "), "st. "),
@@ -20,6 +21,8 @@ _SPELLINGS = (
     (re.compile(r"\bmount "), "mt "),
     (re.compile(r"\bfort "), "ft. "),
     (re.compile(r"\bfort "), "ft "),
+    (_COUNTY, "co "),
+    (_COUNTY, "co. "),
     (re.compile(r"'"), ""),
     (re.compile(r" and "), " & "),
 )

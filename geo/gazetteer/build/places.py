@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,6 +29,9 @@ _ADMIN1_WORDS = re.compile(
     r"|Division|Special Region|City|Autonomous Region|Autonomous Republic)$",
     re.IGNORECASE,
 )
+
+_FIFTYFOLD = 50
+_LEVELS = frozenset({"Region", "Province", "State", "District", "Governorate", "Department"})
 
 
 @dataclass(slots=True)
@@ -76,6 +79,7 @@ def all_rows(sources: Sources) -> list[Row]:
     _add_demonyms(countries, admin1, rows)
     _add_spellings(rows)
     _add_city_names(cities)
+    _add_level_names(admin1.values())
     _add_abbreviations(rows, admin1)
     return rows
 
@@ -170,6 +174,7 @@ def _admin2(
         row = Row(name, country, lat, lon, "ADM2", admin1=codes.get((country, area), ""))
         row.population = 3_000 * len(towns)
         row.add(name, NameType.MAIN)
+        row.add(name.removeprefix("Province of "), NameType.ALTERNATE)
         yield row
 
 
@@ -285,16 +290,35 @@ def _add_spellings(rows: list[Row]) -> None:
 
 
 def _add_city_names(cities: list[Row]) -> None:
-    """ "Dublin City" may be any Dublin's, where GeoNames lists it for one of them alone."""
-    listed = {
-        name[: -len(" city")]
-        for city in cities
-        for name, kind in city.names.items()
-        if name.lower().endswith(" city") and kind == NameType.ALTERNATE
-    }
+    """ "Dublin City" may be any Dublin's, where GeoNames lists it for one of them alone.
+
+    "Cambridge City" is a town of its own, but may be the Cambridge of fifty times its people.
+    """
+    listed: dict[str, int] = {}
     for city in cities:
-        if city.name in listed:
+        for name, kind in city.names.items():
+            if name.lower().endswith(" city"):
+                least = 0 if kind == NameType.ALTERNATE else _FIFTYFOLD * city.population
+                bare = name[: -len(" city")]
+                listed[bare] = min(least, listed.get(bare, least))
+    for city in cities:
+        if city.name in listed and city.population >= listed[city.name]:
             city.add(f"{city.name} City", NameType.ALTERNATE)
+
+
+def _add_level_names(areas: Iterable[Row]) -> None:
+    """ "Eastern Region" may be any Eastern, where one of them is listed by that name alone."""
+    areas = list(areas)
+    listed: dict[str, set[str]] = defaultdict(set)
+    for area in areas:
+        for name in area.names:
+            bare, _, level = name.rpartition(" ")
+            if level in _LEVELS:
+                listed[bare].add(level)
+    for area in areas:
+        for name in [name for name in area.names if name in listed]:
+            for level in listed[name]:
+                area.add(f"{name} {level}", NameType.ALTERNATE)
 
 
 def _add_abbreviations(rows: list[Row], admin1: dict[tuple[str, str], Row]) -> None:
