@@ -64,6 +64,14 @@ def test_people_months_and_bodies_are_no_places(text: str) -> None:
     assert texts(text) == []
 
 
+@pytest.mark.parametrize("profile", ["accurate", "fast"])
+@pytest.mark.parametrize("agency", ["Xinhua", "KUNA", "TASS", "Petra", "Fars"])
+def test_an_agency_in_a_dateline_is_no_place(agency: str, profile: str) -> None:
+    text = f"CAIRO ({agency}) -- Four people died in a fire on Monday."
+
+    assert texts(text, profile) == ["CAIRO"]
+
+
 def test_a_hyphen_is_in_a_name_that_no_list_knows() -> None:
     found = texts("A Kenyan-led mission patrolled Delmas and Petion-Ville.")
 

@@ -10,8 +10,8 @@ from geo.model import Article, Mention
 from geo.nlp.inner_names import inner_name
 
 
-def mentions_of(text: str) -> dict[str, Mention]:
-    parsed = geo.parse(Article(id="a", title="", text=text))
+def mentions_of(text: str, profile: str = "accurate") -> dict[str, Mention]:
+    parsed = geo.parse(Article(id="a", title="", text=text), profile)
     return {mention.text: mention for mention in parsed.mentions}
 
 
@@ -46,6 +46,34 @@ def test_a_city_with_its_canton_is_not_outvoted_by_a_small_namesake() -> None:
     )
 
     assert {mention.country for mention in mentions_of(text).values()} == {"CH", "US", "RU"}
+
+
+@pytest.mark.parametrize("profile", ["accurate", "fast"])
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("Sen. Ann Miller, R-Ark., opposed the bill.", "Ark.", "US", "Arkansas"),
+        ("Rep. Bob Ray (D-Pa.) opposed the bill.", "Pa.", "US", "Pennsylvania"),
+        ("Gardaí arrested a man in Co. Donegal on Friday.", "Co. Donegal", "IE", "Ulster"),
+        ("ACCRA — Ghana's Eastern Region was calm.", "Eastern Region", "GH", "Eastern"),
+        ("York City Council approved plans for the river.", "York", "GB", "England"),
+        ("A storm hit Negros Occidental on Friday.", "Negros Occidental", "PH", "Western Visayas"),
+    ],
+)
+def test_an_area_is_known_as_papers_of_its_country_call_it(
+    text: str, name: str, country: str, admin1: str, profile: str
+) -> None:
+    (found,) = [one for one in mentions_of(text, profile).values() if one.text == name]
+
+    assert found.place is not None
+    assert (found.place.country, found.place.admin1) == (country, admin1)
+
+
+@pytest.mark.parametrize("profile", ["accurate", "fast"])
+def test_countries_of_one_name_are_a_region(profile: str) -> None:
+    found = mentions_of("Talks between the two Koreas began.", profile)["Koreas"]
+
+    assert (found.kind, found.country) == ("region", None)
 
 
 def test_a_state_that_is_called_like_a_country_is_the_state() -> None:
