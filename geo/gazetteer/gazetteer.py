@@ -110,13 +110,14 @@ class Gazetteer:
 
     def given_name(self, word: str) -> int:
         """How many in 100,000 people of the United States bear the given name `word`."""
-        return self._word_of(word).given
+        return self.word_of(word).given
 
     def surname(self, word: str) -> int:
         """How many in 100,000 people of the United States bear the surname `word`."""
-        return self._word_of(word).surname
+        return self.word_of(word).surname
 
-    def _word_of(self, word: str) -> Word:
+    def word_of(self, word: str) -> Word:
+        """What else a word may be that names have in them."""
         key = fold(word).replace("'", "")  # census lists have O'Brien as OBRIEN
         return self._words.get(self._trie.get(key, key), UNKNOWN_WORD)
 

@@ -8,6 +8,7 @@ of a country or its people.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import UNKNOWN_WORD, Gazetteer
 from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
@@ -51,6 +52,7 @@ _READING, _NATIONAL = JUDGEMENT.index("reading"), JUDGEMENT.index("country or de
 _ELSEWHERE = JUDGEMENT.index("read elsewhere")
 _EVIDENT, _EVIDENT_LARGE, _EVIDENT_ANY, _DOUBTFUL = 0.35, 0.5, 0.8, 0.3
 _SURELY_READ = 0.85  # log-odds: seven to three for it
+_WORD = re.compile(r"[^\W\d_]+")
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"}
 )
@@ -79,6 +81,8 @@ def judge(  # noqa: PLR0913, PLR0917
     found = found_in(text, matches, reading)
     rows = judgement(found, evident, reading, names)
     large = np.array([_is_capital(m, names) or _is_region(m, names) for m in matches], dtype=bool)
+    named = _countries(matches, evident.chances, names)
+    large |= np.array([_is_nothing_else(m, text, names, named) for m in matches], dtype=bool)
     chances = _judged(rows, evident.chances, large)
     alone = dict(standing_alone(found, names))
     rows = matrix([span_row(text, found.spans[i], alone[i]) for i in alone], len(SPAN_JUDGEMENT))
@@ -98,7 +102,10 @@ def judge(  # noqa: PLR0913, PLR0917
 
 
 def _judged(rows: Floats, evident: Floats, large: npt.NDArray[np.bool_]) -> Floats:
-    """The probability of each match; `large` are capitals and what several countries share.
+    """The probability of each match.
+
+    `large` are capitals, what several countries share, and names of nothing but places of countries
+    that the text names.
 
     Annotated news has few small countries, few towns of most of the world, and governments seldom
     as "Kinshasa said": where there is evidence enough the encoder can't refuse their names, in long
@@ -237,6 +244,28 @@ def _is_capital(match: Match, names: Gazetteer) -> bool:
 def _is_region(match: Match, names: Gazetteer) -> bool:
     first = match.senses[0]
     return bool(names.columns.level[first.row] == Level.REGION and first.type <= NameType.ACRONYM)
+
+
+def _countries(matches: Sequence[Match], evident: Floats, names: Gazetteer) -> frozenset[int]:
+    """The countries that likely are named, or whose people are."""
+    country = names.columns.country
+    return frozenset(
+        int(country[match.senses[0].row])
+        for match, chance in zip(matches, evident, strict=True)
+        if chance >= _EVIDENT_LARGE and is_national(match, names)
+    )
+
+
+def _is_nothing_else(match: Match, text: str, names: Gazetteer, named: frozenset[int]) -> bool:
+    """Whether no part of a name is a word or a person's name, and a country of it is named.
+
+    So it is with Rybnitsa and Banja Luka in texts on Moldova and Bosnia.
+    """
+    if not any(int(names.columns.country[s.row]) in named for s in match.senses[:_LIKELIEST]):
+        return False
+    words = _WORD.findall(text[match.start : match.end].lower())
+    own = match.senses[0].type <= NameType.ALTERNATE
+    return own and all(names.word_of(word) == UNKNOWN_WORD for word in words)
 
 
 def _logit(chances: Floats) -> Floats:
