@@ -20,7 +20,7 @@ from geo.gazetteer import UNKNOWN_WORD, Gazetteer
 from geo.gazetteer.columns import Level
 from geo.gazetteer.name_types import NameType
 from geo.nlp.context import COMPANIES, GEOGRAPHIC, LOCAL_BODIES, STREETS, TITLES
-from geo.nlp.evidence import EVIDENCE, Evidence
+from geo.nlp.evidence import EVIDENCE, Evidence, unless_borne
 from geo.nlp.matcher import Match, is_caseless, is_national, not_places
 from geo.nlp.reading import Floats, Reading, Span
 from geo.nlp.toponyms import Toponym
@@ -83,7 +83,7 @@ def judge(  # noqa: PLR0913, PLR0917
     large = np.array([_is_capital(m, names) or _is_region(m, names) for m in matches], dtype=bool)
     named = _countries(matches, evident.chances, names)
     large |= np.array([_is_nothing_else(m, text, names, named) for m in matches], dtype=bool)
-    chances = _judged(rows, evident.chances, large)
+    chances = unless_borne(_judged(rows, evident.chances, large), evident.rows, "accurate")
     alone = dict(standing_alone(found, names))
     rows = matrix([span_row(text, found.spans[i], alone[i]) for i in alone], len(SPAN_JUDGEMENT))
     span_chances = linear("span judgement", SPAN_JUDGEMENT, "accurate").probability(rows)

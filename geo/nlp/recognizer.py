@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from geo.gazetteer import Gazetteer, gazetteer
 from geo.gazetteer.columns import Level
 from geo.nlp.context import HOLDERS
-from geo.nlp.evidence import weighed
+from geo.nlp.evidence import unless_borne, weighed
 from geo.nlp.judgement import judge
 from geo.nlp.matcher import Match, find_names
 from geo.nlp.profiles import DEFAULT_PROFILE, RECOGNITION_THRESHOLDS, check_profile
@@ -61,9 +61,10 @@ def recognize(text: str, names: Gazetteer, profile: str, threshold: float) -> li
         reading = read(text, matches, evident.chances, names, tagger())
         found = judge(text, matches, evident, reading, names, threshold)
     else:
+        chances = unless_borne(evident.chances, evident.rows, profile)
         found = [
             Toponym(match.start, match.end, round(float(chance), 4))
-            for match, chance in zip(matches, evident.chances, strict=True)
+            for match, chance in zip(matches, chances, strict=True)
             if chance >= (threshold / 2 if _is_plain(match, text, names) else threshold)
         ]
     return [one for one in found if not _is_agency(text, one)]

@@ -72,6 +72,19 @@ def test_an_agency_in_a_dateline_is_no_place(agency: str, profile: str) -> None:
     assert texts(text, profile) == ["CAIRO"]
 
 
+@pytest.mark.parametrize("profile", ["accurate", "fast"])
+def test_who_was_introduced_by_both_names_is_no_place_by_the_second(profile: str) -> None:
+    text = "A jury found Paul Austin guilty. Austin, 41, had worked at a church in Boston."
+
+    assert texts(text, profile) == ["Boston"]
+
+
+def test_a_name_that_is_nothing_else_is_found_as_a_subject() -> None:
+    text = "Moldova's prime minister spoke of equipment near Rybnitsa. Tiraspol denied it."
+
+    assert texts(text) == ["Moldova", "Rybnitsa", "Tiraspol"]
+
+
 def test_a_hyphen_is_in_a_name_that_no_list_knows() -> None:
     found = texts("A Kenyan-led mission patrolled Delmas and Petion-Ville.")
 
