@@ -24,7 +24,7 @@ from geo.dashboard.accounts import tickets
 from geo.dashboard.accounts.owned import is_own, opened
 from geo.dashboard.collecting.making import Links, new_collection
 from geo.dashboard.disk import room
-from geo.dashboard.hosting import base_path
+from geo.dashboard.hosting.paths import base_path
 from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError, LimitError
 from geo.settings import max_upload_bytes, max_visitor_bytes
