@@ -13,6 +13,7 @@ from geo.dashboard.hosting.hosts import AllowedHosts
 from geo.dashboard.hosting.logs import AccessLog, set_up_logs
 from geo.dashboard.hosting.paths import base_path
 from geo.dashboard.hosting.requests import RequestLimits
+from geo.dashboard.hosting.uploads import UploadLimits
 
 
 def middleware() -> list[Middleware]:
@@ -25,6 +26,7 @@ def middleware() -> list[Middleware]:
         Middleware(AllowedHosts),
         Middleware(Closed),
         Middleware(RequestLimits),
+        Middleware(UploadLimits),
     ]
 
 
