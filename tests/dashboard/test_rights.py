@@ -86,10 +86,19 @@ def test_a_revoked_link_stops_in_the_middle_of_an_upload(
 def test_a_visitor_of_the_samples_gets_a_collection_of_their_own(
     browser: TestClient, store: Store
 ) -> None:
-    begun = browser.post("/upload?files=1").json()
+    begun = browser.post("/upload?files=1", headers=carrying(receiving.NEW)).json()
 
     assert store.collection(begun["edit"]).may_edit
     assert not store.collection(begun["view"]).may_edit
+
+
+def test_a_request_without_the_header_which_any_site_may_cause_makes_no_collection(
+    browser: TestClient, store: Store
+) -> None:
+    before = len(store.collections())
+
+    assert browser.post("/upload?files=1").status_code == 403
+    assert len(store.collections()) == before
 
 
 def test_a_read_only_dashboard_takes_nothing(
@@ -97,5 +106,5 @@ def test_a_read_only_dashboard_takes_nothing(
 ) -> None:
     monkeypatch.setenv("GEO_READ_ONLY", "on")
 
-    for headers in ({}, carrying(made.edit_token)):
+    for headers in (carrying(receiving.NEW), carrying(made.edit_token)):
         assert browser.post("/upload?files=1", headers=headers).status_code == 403

@@ -33,16 +33,31 @@ def into_new(
 
     Raises what `fill` raises, and LimitError where nothing more is taken; it is gone then.
     """
-    data.store().check_room(data.visitor())
-    links = new_collection(name, description)
+    links, job = begin_new(fill, data.visitor(), name, description)
+    open_made(links)
+    return job
+
+
+def begin_new(
+    fill: Callable[[Collection, Intake], Job],
+    visitor: str,
+    name: str = "",
+    description: str = "",
+    owner: str | None = None,
+) -> tuple[Links, Job]:
+    """What `fill` begins in a new collection of an account, as `new_collection` makes it.
+
+    Raises what `fill` raises, and LimitError where nothing more is taken; it is gone then.
+    """
+    data.store().check_room(visitor)
+    links = new_collection(name, description, owner)
     made = data.store().collection(links.edit_token)
     try:
-        job = fill(made, data.intake_of(made, data.visitor()))
+        job = fill(made, data.intake_of(made, visitor))
     except DatelineError:
         _end(made)
         raise
-    open_made(links)
-    return job
+    return links, job
 
 
 def open_made(links: Links) -> None:
