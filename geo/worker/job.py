@@ -63,6 +63,7 @@ class Job:
     became of articles so far, `pending` what waits for the visitor; `current` names the task that
     is done now. While it is `receiving`, more may come from outside, so that it is not done.
     Its id is not to be guessed, and it is found only by those who may edit its `collection`.
+    `visitor` is whom limits know as the one who began it.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Job:
     ) -> None:
         self.id = record.id if record else secrets.token_hex(16)
         self.collection = collection
+        self.visitor = ""
         self.folder = folder
         self.record = record or Record(self.id)
         self.receiving = False
@@ -112,6 +114,11 @@ class Job:
     def done(self) -> bool:
         """Whether nothing more will come unless the visitor decides so."""
         return self._over.is_set()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more can come of it."""
+        return self.done and not self.pending and not self.failed
 
     @property
     def lane(self) -> LaneName | None:
