@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, get_args
 
 from sqlalchemy import make_url
 
+from geo.errors import AccessError
 from geo.settings import database_url, uploads_folder
 from geo.worker import room
 from geo.worker.job import ItemResult, Job, LaneName, Task
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 MOST_ATTEMPTS = 100
 """How many times a task is begun while the server is killed each time; then its visitor may try."""
+
+GONE_SECONDS = 3600
+"""How long who sees that nothing came may do something else with the collection made for it."""
 
 
 class Worker:
@@ -73,6 +78,7 @@ class Worker:
         One for a `collection` goes on after the process was killed. Raises LimitError where a
         `visitor` has as many as they may.
         """
+        self._give_up_lost()
         room.check(list(self._jobs.values()), visitor)
         job = Job(then=then, collection=collection)
         job.visitor = visitor
@@ -171,12 +177,32 @@ class Worker:
         if lane is not None:
             self._lanes[lane].queue(job)
 
+    def _give_up_lost(self) -> None:
+        """Expect no more of pages that are gone."""
+        for job in list(self._jobs.values()):
+            if job.lost:
+                self.received(job)
+
+    def _end_if_empty(self, job: Job) -> None:
+        """Delete the collection that was made for a job, if nothing came into it."""
+        if not job.founding or not job.fruitless or set(self.jobs_of(job.collection)) - {job}:
+            return
+        with suppress(AccessError):  # it is gone
+            made = self._store.as_host(job.collection)
+            if made.summary().articles:
+                return
+            made.delete()
+        self.drop_collection(job.collection)
+
     def _know(self, job: Job) -> None:
         with self._lock:
             old = room.forgotten(self._jobs.values())
             for one in old:
                 del self._jobs[one.id]
             self._jobs[job.id] = job
+            gone = [one for one in self._jobs.values() if one.quiet > GONE_SECONDS]
+        for one in (*old, *gone):
+            self._end_if_empty(one)
         for one in old:
             self.forget(one)
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from geo.dashboard import data, receiving
 from geo.store import NewCollection, Store
-from geo.worker import Job, Worker
+from geo.worker import Job, Worker, room
 
 
 @pytest.fixture
@@ -99,6 +99,25 @@ def test_a_request_without_the_header_which_any_site_may_cause_makes_no_collecti
 
     assert browser.post("/upload?files=1").status_code == 403
     assert len(store.collections()) == before
+
+
+def test_a_visitor_who_finishes_no_upload_begins_only_so_many_and_leaves_nothing_behind(
+    browser: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_OF_VISITOR", 2)
+    before = len(store.collections())
+
+    answers = [browser.post("/upload?files=1", headers=carrying(receiving.NEW)) for _ in range(5)]
+
+    assert [answer.status_code for answer in answers] == [200] * 2 + [403] * 3
+    assert "Try again when some of them are done" in answers[-1].text
+    assert len(store.collections()) == before + 2
+    for job in [data.worker().job(answer.json()["job"]) for answer in answers[:2]]:
+        assert job
+        job.heard -= 60
+    monkeypatch.setattr(room, "JOBS_KEPT", 1)
+    browser.post("/upload?files=1", headers=carrying(receiving.NEW))
+    assert len(store.collections()) == before + 1
 
 
 def test_a_read_only_dashboard_takes_nothing(

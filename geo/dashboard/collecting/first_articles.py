@@ -57,6 +57,7 @@ def begin_new(
     except DatelineError:
         _end(made)
         raise
+    job.founding = True
     return links, job
 
 
@@ -72,8 +73,7 @@ def end_if_empty(job: Job, noted: str = "") -> bool:
     The job is kept under a name of the session's state. The collection goes last: a run may end at
     any of these, and the next one must not look for what is gone.
     """
-    unsettled = not job.done or job.pending or job.failed or any(one.key for one in job.results)
-    if unsettled or st.session_state.get(_MADE) != job.collection:
+    if not job.fruitless or st.session_state.get(_MADE) != job.collection:
         return False
     made = data.editing()
     if made.id != job.collection or made.summary().articles:
