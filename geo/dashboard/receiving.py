@@ -3,9 +3,9 @@
 Streamlit's own uploader holds the files in memory and tells of them when the last one has come.
 A job is begun by `POST upload?files=3`; a file is the body of `POST upload/JOB?name=...&size=...`;
 `POST upload/JOB/end` says that all have come. Each carries in a header the token of a link to edit
-the collection, or a ticket of its owner; a visitor of the samples, who has no link, is given a
-collection of their own. No other page can make a browser send that header, and none can guess a
-job's id.
+the collection, or a ticket of its owner; a visitor of the samples, who has no link, says `new` and
+is given a collection of their own. No other page can make a browser send that header, and none can
+guess a job's id.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from starlette.routing import Route
 from geo.dashboard import data
 from geo.dashboard.accounts import tickets
 from geo.dashboard.accounts.owned import is_own, opened
-from geo.dashboard.collecting.making import Links, new_collection
+from geo.dashboard.collecting.first_articles import begin_new
+from geo.dashboard.collecting.making import Links
 from geo.dashboard.disk import room
-from geo.dashboard.hosting import base_path
+from geo.dashboard.hosting.paths import base_path
 from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError, LimitError
 from geo.settings import max_upload_bytes, max_visitor_bytes
@@ -35,6 +36,9 @@ LONGEST_NAME = 1000
 
 HEADER = "x-dateline-collection"
 """Where a request carries the token of its collection."""
+
+NEW = "new"
+"""What it carries instead where a collection is to be made."""
 
 
 class TooMuchError(Exception):
@@ -47,23 +51,21 @@ async def begin(request: Request) -> Response:
     if not (number.isdecimal() and 0 < int(number) < 1_000_000):
         return Response("How many files?", 400)
     try:
-        made = await run_in_threadpool(_made_if_missing, request)
-        intake = await run_in_threadpool(_intake, made.edit_token, request)
+        made, job = await run_in_threadpool(_begun, request, int(number))
     except (AccessError, LimitError) as error:
         return Response(str(error), 403)
-    job = await run_in_threadpool(intake.arrivals, int(number))
     links = {"edit": made.edit_token, "view": made.view_token, "own": made.own}
     return JSONResponse({"job": job.id} | links)
 
 
-def _made_if_missing(request: Request) -> Links:
-    shown = request.headers.get(HEADER, "")
+def _begun(request: Request, number: int) -> tuple[Links, Job]:
+    shown = _token(request)
     ticket = tickets.read(shown)
-    if ticket.collection if ticket else shown:
-        return Links(shown, "")
+    if ticket.collection if ticket else shown != NEW:
+        return Links(shown, ""), _intake(shown, request).arrivals(number)
     account = ticket.account if ticket else ""
-    data.store().check_room(_visitor(account, request))
-    return new_collection(owner=account)
+    visitor = _visitor(account, request)
+    return begin_new(lambda _, intake: intake.arrivals(number), visitor, owner=account)
 
 
 def _intake(shown: str, request: Request) -> Intake:

@@ -27,7 +27,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from geo.dashboard.growing import Growing, StoppedError
-from geo.dashboard.hosting import base_path
+from geo.dashboard.hosting.paths import base_path
 from geo.dashboard.state import base_address
 from geo.dashboard.visitors import network_of
 from geo.errors import AccessError, DatelineError

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 Outcome = Literal["added", "already there", "refused"]
 LaneName = Literal["files", "web"]
 
+LOST_SECONDS = 40
+"""How long nothing comes from a page that sends files, until it is given up: it was reloaded, say.
+
+Longer than the page itself waits before it tries again."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemResult:
@@ -62,7 +67,8 @@ class Job:
     `total` and `finished` count tasks, of which one may yield many articles; `results` has what
     became of articles so far, `pending` what waits for the visitor; `current` names the task that
     is done now. While it is `receiving`, more may come from outside, so that it is not done.
-    Its id is not to be guessed, and it is found only by those who may edit its `collection`.
+    Its id is not to be guessed, and it is found only by those who may edit its `collection`;
+    `founding` is one that its collection was made for, by a `visitor` whom limits know.
     """
 
     def __init__(
@@ -76,6 +82,8 @@ class Job:
     ) -> None:
         self.id = record.id if record else secrets.token_hex(16)
         self.collection = collection
+        self.visitor = ""
+        self.founding = False
         self.folder = folder
         self.record = record or Record(self.id)
         self.receiving = False
@@ -114,6 +122,16 @@ class Job:
         return self._over.is_set()
 
     @property
+    def over(self) -> bool:
+        """Whether nothing more can come of it."""
+        return self.done and not self.pending and not self.failed
+
+    @property
+    def fruitless(self) -> bool:
+        """Whether it is over, and no article came of it."""
+        return self.over and not any(result.key for result in self.results)
+
+    @property
     def lane(self) -> LaneName | None:
         """Where the next task is done; None when there is none."""
         with self._lock:
@@ -142,13 +160,18 @@ class Job:
         self.hear()
 
     def hear(self) -> None:
-        """Note that something is coming."""
+        """Note that something is coming, or has happened."""
         self.heard = monotonic()
 
     @property
     def quiet(self) -> float:
-        """For how many seconds nothing has come."""
+        """For how many seconds nothing has come, been done or been decided."""
         return monotonic() - self.heard
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing comes any more from the page that sends its files."""
+        return self.receiving and self.quiet > LOST_SECONDS
 
     def received(self) -> bool:
         """Note that all has come; whether it is to be given a turn now."""
@@ -179,6 +202,7 @@ class Job:
         with self._lock:
             self.record.decided(items)
             self._pending = [item for item in self._pending if id(item) not in gone]
+        self.hear()
 
     def take(self, lane: LaneName = "files") -> Task | None:
         """The next task, for a worker to do, if it is one of its lane."""
@@ -266,4 +290,5 @@ class Job:
             self.extend(self._then(self))
         if not self._waiting:
             self._over.set()
+            self.hear()
         return bool(self._waiting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, get_args
 
 from sqlalchemy import make_url
 
+from geo.errors import AccessError
 from geo.settings import database_url, uploads_folder
+from geo.worker import room
 from geo.worker.job import ItemResult, Job, LaneName, Task
 from geo.worker.keeper import Keeper
 from geo.worker.lane import Lane
@@ -26,9 +29,8 @@ if TYPE_CHECKING:
 MOST_ATTEMPTS = 100
 """How many times a task is begun while the server is killed each time; then its visitor may try."""
 
-JOBS_KEPT = 500
-"""How many jobs can be found again; the oldest are forgotten first, those that wait for an answer
-last."""
+GONE_SECONDS = 3600
+"""How long who sees that nothing came may do something else with the collection made for it."""
 
 
 class Worker:
@@ -73,9 +75,13 @@ class Worker:
     ) -> Job:
         """A job of no tasks yet, with an empty folder for what they read.
 
-        One for a `collection` goes on after the process was killed.
+        One for a `collection` goes on after the process was killed. Raises LimitError where a
+        `visitor` has as many as they may.
         """
+        self._give_up_lost()
+        room.check(list(self._jobs.values()), visitor)
         job = Job(then=then, collection=collection)
+        job.visitor = visitor
         job.folder = self._keeper.folder(job.id)
         job.folder.mkdir(mode=0o700)
         if collection:
@@ -99,10 +105,11 @@ class Worker:
             collection=kept.collection,
             record=Record(kept.id, self._ledger, folder, first),
         )
+        job.visitor = kept.visitor
         waiting, failed = self._read_again(kept, folder)
         results = [ItemResult(**record) for _, record in kept.outcomes]
         job.take_up(waiting, results, failed)
-        if _is_over(job):
+        if job.over:
             self.forget(job)
             return job
         self._know(job)
@@ -138,7 +145,8 @@ class Worker:
 
     def jobs_of(self, collection: str) -> list[Job]:
         """The jobs of a collection that this process knows, done or not."""
-        return [found for found in self._jobs.values() if found.collection == collection]
+        known = list(self._jobs.values())
+        return [found for found in known if found.collection == collection]
 
     def job(self, identifier: str) -> Job | None:
         """A job of before, for a page that was loaded anew."""
@@ -154,7 +162,7 @@ class Worker:
         for lane in self._lanes.values():
             lane.close()
         for job in list(self._jobs.values()):
-            if _is_over(job):
+            if job.over:
                 self.forget(job)
             job.record = Record(job.id)
             job.cancel()
@@ -169,17 +177,34 @@ class Worker:
         if lane is not None:
             self._lanes[lane].queue(job)
 
-    def _forget_old_jobs(self) -> None:
-        done = [job for job in self._jobs.values() if job.done]
-        done.sort(key=lambda job: not _is_over(job))
-        for job in done[: max(0, len(self._jobs) - JOBS_KEPT + 1)]:
-            del self._jobs[job.id]
-            self.forget(job)
+    def _give_up_lost(self) -> None:
+        """Expect no more of pages that are gone."""
+        for job in list(self._jobs.values()):
+            if job.lost:
+                self.received(job)
+
+    def _end_if_empty(self, job: Job) -> None:
+        """Delete the collection that was made for a job, if nothing came into it."""
+        if not job.founding or not job.fruitless or set(self.jobs_of(job.collection)) - {job}:
+            return
+        with suppress(AccessError):  # it is gone
+            made = self._store.as_host(job.collection)
+            if made.summary().articles:
+                return
+            made.delete()
+        self.drop_collection(job.collection)
 
     def _know(self, job: Job) -> None:
         with self._lock:
-            self._forget_old_jobs()
+            old = room.forgotten(self._jobs.values())
+            for one in old:
+                del self._jobs[one.id]
             self._jobs[job.id] = job
+            gone = [one for one in self._jobs.values() if one.quiet > GONE_SECONDS]
+        for one in (*old, *gone):
+            self._end_if_empty(one)
+        for one in old:
+            self.forget(one)
 
     def forget(self, job: Job) -> None:
         """Remove what was written down of a job."""
@@ -227,11 +252,6 @@ Numbered = tuple[int, Task]
 _GIVEN_UP = (
     "The server was stopped while it was read, more than once. Try it again, in smaller files."
 )
-
-
-def _is_over(job: Job) -> bool:
-    """Whether nothing more can come of a job."""
-    return job.done and not job.pending and not job.failed
 
 
 def _uploads_folder(store_url: str) -> Path:

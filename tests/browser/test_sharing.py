@@ -8,11 +8,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FilePayload, Page, WebSocket, expect
 
+from geo.corrections import to_json
 from tests.browser.conftest import NewPage
 from tests.browser.links import token_of
 from tests.browser.test_main_job import metric, settled
+from tests.dashboard.test_taking import packed
 
 STORY = b"Tuvalu and Kiribati sign a pact\n\nOfficials of Tuvalu met in Suva on Monday."
+EXPORTED = packed(corrections=to_json([])).getvalue()
 CLOSED = "This link opens nothing."
 
 
@@ -190,3 +193,17 @@ def test_the_browser_alone_remembers_what_it_opened(editor: Page) -> None:
 
     expect(editor).to_have_url(re.compile(rf"c={mine}"))
     expect(editor.locator(".where")).to_contain_text("You may change it")
+
+
+def test_an_exported_collection_is_imported(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/collections")
+    page.get_by_text("Or import one that was exported").click()
+    for name in ("a.zip", "b.zip", "c.zip"):  # each takes the place of the one before
+        file: FilePayload = {"name": name, "mimeType": "application/zip", "buffer": EXPORTED}
+        page.locator("input[type=file]").set_input_files(files=[file])
+        expect(page.get_by_test_id("stFileUploader")).to_contain_text(name)
+        settled(page)
+    page.get_by_role("button", name="Import", exact=True).click()
+
+    expect(page.get_by_role("button", name="Add 1 article")).to_be_visible()

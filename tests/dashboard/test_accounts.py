@@ -177,7 +177,7 @@ def test_a_visitor_may_send_no_more_bytes_than_the_limit(
     browser: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GEO_MAX_VISITOR_BYTES", "10")
-    begun = browser.post("/upload?files=3").json()
+    begun = browser.post("/upload?files=3", headers={receiving.HEADER: receiving.NEW}).json()
     headers = {receiving.HEADER: begun["edit"]}
     for size, content in ((4, b"Oslo"), (0, b"Reykjavik"), (9, b"Reykjavik")):
         browser.post(f"/upload/{begun['job']}?size={size}", content=content, headers=headers)

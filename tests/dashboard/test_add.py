@@ -14,7 +14,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.dashboard import data
-from geo.dashboard.adding import following
 from geo.dashboard.adding.outcome import result_table
 from geo.exports import table_csv
 from geo.loaders.roles import Role
@@ -250,7 +249,7 @@ def test_while_files_come_the_doors_stay_open(open_mine: Open, jobs: Jobs) -> No
 def test_an_upload_that_was_cut_short_goes_on_with_what_arrived(
     open_mine: Open, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "LOST_SECONDS", -1)
+    monkeypatch.setattr("geo.worker.job.LOST_SECONDS", -1)
     job = jobs.add(Job())
     job.receive(40)
     job.add(draft())

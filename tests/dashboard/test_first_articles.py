@@ -142,7 +142,7 @@ def test_files_over_a_limit_are_refused_before_a_collection_is_made(
     monkeypatch.setenv("GEO_MAX_HOST_ARTICLES", "2")
     browser = TestClient(Starlette(routes=receiving.routes()))
 
-    refused = browser.post("/upload?files=1")
+    refused = browser.post("/upload?files=1", headers={receiving.HEADER: receiving.NEW})
 
     assert refused.status_code == 403
     assert "GEO_MAX_HOST_ARTICLES" in refused.text

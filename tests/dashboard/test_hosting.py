@@ -26,6 +26,7 @@ PATHS = (
     "/embed",
     "/article",
     "/upload/0123456789abcdef",
+    "/_stcore/upload_file/page/health",
     "/_stcore/metrics",
     "/_stcore/agent/mcp",
 )
@@ -117,6 +118,12 @@ def test_more_requests_than_the_host_answers_are_refused(serve: Serve) -> None:
     assert [client.get("/").status_code for _ in range(3)] == [200, 200, 429]
 
 
+def test_no_name_in_a_path_frees_of_the_limit(serve: Serve) -> None:
+    client = serve(GEO_MAX_VISITOR_REQUESTS="1")
+
+    assert [client.get("/_stcore/upload_file/page/health").status_code for _ in "12"] == [200, 429]
+
+
 def test_a_window_slides() -> None:
     window = Window(2)
 
@@ -152,6 +159,20 @@ def test_requests_are_noted_without_query_token_or_upload(
         ("GET", "/upload/***", 200),
     ]
     assert "SECRET" not in str(noted)
+
+
+def test_files_that_browsers_keep_and_health_checks_are_not_noted(
+    serve: Serve, caplog: pytest.LogCaptureFixture
+) -> None:
+    client = serve()
+
+    with caplog.at_level(logging.INFO, "geo.access"):
+        for path in ("/static/js/index.js", "/app/static/world.json", "/health"):
+            client.get(path)
+        client.get("/_stcore/upload_file/page/health")
+
+    (noted,) = (json.loads(JsonLines().format(record)) for record in caplog.records)
+    assert noted["path"].endswith("/page/health")
 
 
 def test_errors_are_noted_without_their_words() -> None:

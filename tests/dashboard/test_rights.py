@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from geo.dashboard import data, receiving
 from geo.store import NewCollection, Store
-from geo.worker import Job, Worker
+from geo.worker import Job, Worker, room
 
 
 @pytest.fixture
@@ -86,10 +86,38 @@ def test_a_revoked_link_stops_in_the_middle_of_an_upload(
 def test_a_visitor_of_the_samples_gets_a_collection_of_their_own(
     browser: TestClient, store: Store
 ) -> None:
-    begun = browser.post("/upload?files=1").json()
+    begun = browser.post("/upload?files=1", headers=carrying(receiving.NEW)).json()
 
     assert store.collection(begun["edit"]).may_edit
     assert not store.collection(begun["view"]).may_edit
+
+
+def test_a_request_without_the_header_which_any_site_may_cause_makes_no_collection(
+    browser: TestClient, store: Store
+) -> None:
+    before = len(store.collections())
+
+    assert browser.post("/upload?files=1").status_code == 403
+    assert len(store.collections()) == before
+
+
+def test_a_visitor_who_finishes_no_upload_begins_only_so_many_and_leaves_nothing_behind(
+    browser: TestClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "MOST_OF_VISITOR", 2)
+    before = len(store.collections())
+
+    answers = [browser.post("/upload?files=1", headers=carrying(receiving.NEW)) for _ in range(5)]
+
+    assert [answer.status_code for answer in answers] == [200] * 2 + [403] * 3
+    assert "Try again when some of them are done" in answers[-1].text
+    assert len(store.collections()) == before + 2
+    for job in [data.worker().job(answer.json()["job"]) for answer in answers[:2]]:
+        assert job
+        job.heard -= 60
+    monkeypatch.setattr(room, "JOBS_KEPT", 1)
+    browser.post("/upload?files=1", headers=carrying(receiving.NEW))
+    assert len(store.collections()) == before + 1
 
 
 def test_a_read_only_dashboard_takes_nothing(
@@ -97,5 +125,5 @@ def test_a_read_only_dashboard_takes_nothing(
 ) -> None:
     monkeypatch.setenv("GEO_READ_ONLY", "on")
 
-    for headers in ({}, carrying(made.edit_token)):
+    for headers in (carrying(receiving.NEW), carrying(made.edit_token)):
         assert browser.post("/upload?files=1", headers=headers).status_code == 403

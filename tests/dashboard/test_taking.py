@@ -55,6 +55,23 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert "packed so small" in refused(packed(b"a" * 20_000_000))
 
 
+@pytest.mark.parametrize("count", [1_000, 70_000])  # of more than 65,535 the end is a ZIP64's
+def test_a_long_list_of_files_is_not_read(count: int) -> None:
+    content = packed()
+    with zipfile.ZipFile(content, "a") as archive:
+        archive.writestr("another", b"")
+        archive.filelist *= count
+    content = io.BytesIO(content.getvalue())
+
+    tracemalloc.start()
+    told = refused(content)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert "no collection that was exported here" in told
+    assert peak < 300_000
+
+
 def test_articles_over_the_limit_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GEO_MAX_UNPACKED_BYTES", "30")
 

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 
 from geo.store import Store
-from geo.worker import Job, Task, Worker
-from geo.worker import worker as worker_module
+from geo.worker import Job, Task, Worker, room
 from tests.worker import chores
 
 
@@ -133,7 +132,7 @@ def test_a_job_that_waits_can_be_cancelled(worker: Worker, fifo: Path) -> None:
 def test_a_job_is_found_again_by_its_id_until_many_others_are_done(
     worker: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker_module, "JOBS_KEPT", 3)
+    monkeypatch.setattr(room, "JOBS_KEPT", 3)
     first = worker.start(adding("first"))
     assert worker.job(first.id) is first
     assert worker.job("unknown") is None

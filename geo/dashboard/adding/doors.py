@@ -19,6 +19,7 @@ from geo.dashboard.collecting.making import Links
 from geo.dashboard.components import uploader
 from geo.dashboard.dates import EARLIEST, LATEST
 from geo.dashboard.reading import PLAIN
+from geo.dashboard.receiving import NEW
 from geo.dashboard.state import kept_view
 from geo.errors import LimitError
 from geo.loaders.address_lists import addresses_in
@@ -64,12 +65,12 @@ def choose_files() -> None:
     st.caption(say("adding.files.formats", formats=formats_read()))
 
 
-def _admission() -> str | None:
-    """What the browser shows with each file: the token of the link, or what an account gives."""
+def _admission() -> str:
+    """What the browser shows with each file: the token of the link, or what stands for one."""
     token, account = kept_view().collection, account_id()
     if account and (token is None or is_own(token)):
         return written(Ticket(account, token))
-    return token
+    return token or NEW
 
 
 def _follow_arrivals() -> None:

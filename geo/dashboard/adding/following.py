@@ -24,11 +24,6 @@ _NOTHING = "nothing_came"
 LATEST = 5
 """How many results are shown while more are coming."""
 
-LOST_SECONDS = 40
-"""How long nothing comes from a page that sends files, until it is given up: it was reloaded, say.
-
-Longer than the page itself waits before it tries again."""
-
 
 def follow_job(job: Job) -> None:
     """What there is to see or to decide now."""
@@ -57,7 +52,7 @@ def show_nothing() -> None:
 @st.fragment(run_every=1.0)
 def show_progress(job: Job, was_receiving: bool) -> None:
     """How far it is, and the way to stop it; the page is drawn anew when all has come."""
-    if job.receiving and job.quiet > LOST_SECONDS:
+    if job.lost:
         data.intake().complete(job)
         st.toast(say("adding.progress.cut_short"))
     if job.done or job.receiving != was_receiving:

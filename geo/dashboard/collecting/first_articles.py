@@ -33,16 +33,32 @@ def into_new(
 
     Raises what `fill` raises, and LimitError where nothing more is taken; it is gone then.
     """
-    data.store().check_room(data.visitor())
-    links = new_collection(name, description)
+    links, job = begin_new(fill, data.visitor(), name, description)
+    open_made(links)
+    return job
+
+
+def begin_new(
+    fill: Callable[[Collection, Intake], Job],
+    visitor: str,
+    name: str = "",
+    description: str = "",
+    owner: str | None = None,
+) -> tuple[Links, Job]:
+    """What `fill` begins in a new collection of an account, as `new_collection` makes it.
+
+    Raises what `fill` raises, and LimitError where nothing more is taken; it is gone then.
+    """
+    data.store().check_room(visitor)
+    links = new_collection(name, description, owner)
     made = data.store().collection(links.edit_token)
     try:
-        job = fill(made, data.intake_of(made, data.visitor()))
+        job = fill(made, data.intake_of(made, visitor))
     except DatelineError:
         _end(made)
         raise
-    open_made(links)
-    return job
+    job.founding = True
+    return links, job
 
 
 def open_made(links: Links) -> None:
@@ -57,8 +73,7 @@ def end_if_empty(job: Job, noted: str = "") -> bool:
     The job is kept under a name of the session's state. The collection goes last: a run may end at
     any of these, and the next one must not look for what is gone.
     """
-    unsettled = not job.done or job.pending or job.failed or any(one.key for one in job.results)
-    if unsettled or st.session_state.get(_MADE) != job.collection:
+    if not job.fruitless or st.session_state.get(_MADE) != job.collection:
         return False
     made = data.editing()
     if made.id != job.collection or made.summary().articles:

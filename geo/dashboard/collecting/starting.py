@@ -8,6 +8,7 @@ from geo.dashboard import data
 from geo.dashboard.collecting.making import new_collection, open_new
 from geo.dashboard.collecting.taking import take_in
 from geo.dashboard.components import recent
+from geo.dashboard.hosting.uploads import release
 from geo.dashboard.reading import PLAIN
 from geo.dashboard.state import kept_view
 from geo.errors import InputError, LimitError
@@ -42,6 +43,7 @@ def _import() -> None:
         except (InputError, LimitError) as error:
             st.warning(str(error).translate(PLAIN))
         else:
+            release(file)
             st.switch_page(st.session_state["pages"]["add"], query_params=st.query_params)
 
 

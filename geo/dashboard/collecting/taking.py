@@ -31,6 +31,12 @@ ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections
 AUDITS = "checks.json"
 VERSION = 1
 
+_LONGEST_LIST = 10_000
+"""How many bytes a ZIP's list of files may have; that of a collection has some 300."""
+
+_LIST_SIZE = 5
+"""Where the end of a ZIP says it, in what `zipfile` reads of the end."""
+
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError),
     *(KeyError, ValueError, RuntimeError),
@@ -97,6 +103,7 @@ def take_in(content: BinaryIO) -> None:
 def _unpacked(content: BinaryIO, articles: BinaryIO) -> tuple[dict[str, Any], bytes, bytes]:
     """What the collection is called, its corrections and checks; the articles go to a file."""
     try:
+        _check_list(content)
         with zipfile.ZipFile(content) as packed:
             about = json.loads(_member(packed, ABOUT, 1_000_000))
             corrections = _member(packed, CORRECTIONS, MOST_BYTES)
@@ -114,6 +121,16 @@ def _unpacked(content: BinaryIO, articles: BinaryIO) -> tuple[dict[str, Any], by
     if not isinstance(about, dict) or about.get("dateline_collection") != VERSION:
         raise InputError("This collection was exported by a later version. Update Dateline first.")
     return about, corrections, audits
+
+
+def _check_list(content: BinaryIO) -> None:
+    """Raise BadZipFile for a longer list of files than exports have: `ZipFile` reads all of it.
+
+    It is asked where that class asks, so that no file tells the two different lengths.
+    """
+    end = zipfile._EndRecData(content)  # type: ignore[attr-defined]
+    if end is None or end[_LIST_SIZE] > _LONGEST_LIST:
+        raise zipfile.BadZipFile
 
 
 def _check(articles: zipfile.ZipInfo) -> None:

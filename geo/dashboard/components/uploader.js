@@ -79,7 +79,7 @@ function once(path, collection, body, progress) {
   return new Promise((resolve, reject) => {
     const asked = new XMLHttpRequest();
     asked.open("POST", path);
-    if (collection) asked.setRequestHeader("x-dateline-collection", collection);
+    asked.setRequestHeader("x-dateline-collection", collection);
     asked.upload.onprogress = ({ loaded, total }) => progress(total ? loaded / total : 0);
     asked.onerror = () => reject(new Error(""));
     asked.onload = () => {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
@@ -12,7 +11,9 @@ from geo.dashboard.hosting.headers import SecurityHeaders
 from geo.dashboard.hosting.health import health
 from geo.dashboard.hosting.hosts import AllowedHosts
 from geo.dashboard.hosting.logs import AccessLog, set_up_logs
+from geo.dashboard.hosting.paths import base_path
 from geo.dashboard.hosting.requests import RequestLimits
+from geo.dashboard.hosting.uploads import UploadLimits
 
 
 def middleware() -> list[Middleware]:
@@ -25,15 +26,10 @@ def middleware() -> list[Middleware]:
         Middleware(AllowedHosts),
         Middleware(Closed),
         Middleware(RequestLimits),
+        Middleware(UploadLimits),
     ]
 
 
 def routes() -> list[Route]:
     """What the server answers besides the pages and uploads."""
     return [Route(f"{base_path()}/health", health, methods=["GET"])]
-
-
-def base_path() -> str:
-    """The path that the dashboard is served below, with its slash; empty at the root."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{base}" if base else ""

@@ -12,6 +12,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from geo.dashboard.hosting.paths import is_quiet
 from geo.settings import log_format
 
 ACCESS = logging.getLogger("geo.access")
@@ -21,7 +22,6 @@ _SECRET = re.compile(
     r"|(?<=/upload/)[0-9a-f]{8,}"  # an upload, which who knows it may add to
     r"|(?<=/files/)[\w-]{16,}"  # a file, which who knows it may have
 )
-_QUIET = ("/static/", "/_stcore/health", "/health")
 
 
 def masked(text: str) -> str:
@@ -80,7 +80,7 @@ class AccessLog:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or any(part in scope["path"] for part in _QUIET):
+        if scope["type"] != "http" or is_quiet(scope["path"]):
             await self._app(scope, receive, send)
             return
         began, status = perf_counter(), 500

@@ -8,13 +8,12 @@ from time import monotonic
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from geo.dashboard.hosting.paths import is_quiet
 from geo.dashboard.visitors import network_of
 from geo.settings import max_host_requests, max_visitor_requests
 
 MINUTE = 60.0
 VISITORS_KEPT = 10_000
-_FREE = ("/static/", "/app/static/", "/health", "/_stcore/health")
-"""Files that browsers keep, and the health checks."""
 
 
 class Window:
@@ -43,7 +42,7 @@ class RequestLimits:
         self._visitors: dict[str, Window] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "lifespan" or any(part in scope["path"] for part in _FREE):
+        if scope["type"] == "lifespan" or is_quiet(scope["path"]):
             await self._app(scope, receive, send)
             return
         seconds = self._wait(_visitor(scope), monotonic())
