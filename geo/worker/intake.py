@@ -144,7 +144,7 @@ class Intake:
             self._worker.forget(job)
 
     def retry(self, job: Job) -> None:
-        """Try again what ended its process or took too long (`job.failed`)."""
+        """Try again what came to no end of its own (`job.failed`)."""
         self._worker.retry(job)
 
     @classmethod

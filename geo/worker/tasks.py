@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from geo.errors import DatelineError, LimitError
+from geo.errors import BusyError, DatelineError, LimitError
 from geo.model import Article, Failure, Metadata
 from geo.worker.drafts import Draft, TableDraft, put_down, take_up
 from geo.worker.job import ItemResult, Outcome
@@ -175,7 +175,7 @@ def _kept(name: str, article: Article, keeping: Keeping) -> ItemResult:
         return ItemResult(name, "refused", parsed.reason, title=article.title or article.id)
     try:
         added = collection.add(parsed, versions(keeping.profile), keeping.visitor)
-    except LimitError:
+    except (LimitError, BusyError):
         raise
     except DatelineError as error:
         return ItemResult(name, "refused", str(error), title=article.title or article.id)

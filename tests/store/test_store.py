@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo import counts
-from geo.errors import StoreError
+from geo.errors import BusyError, StoreError
 from geo.model import Article
 from geo.store import Collection, Store
 from tests.factories import SYRIA, VERSIONS, collections, mention, visit
@@ -164,8 +164,9 @@ def test_articles_survive_a_restart(store: Store) -> None:
 
 def test_a_text_that_cannot_be_stored_leaves_nothing_behind(collection: Collection) -> None:
     broken = replace(visit(), text=visit().text + "\ud800")
-    with pytest.raises(StoreError, match="UTF-8"):
+    with pytest.raises(StoreError, match="UTF-8") as refusal:
         collection.add(broken, VERSIONS)
+    assert not isinstance(refusal.value, BusyError)  # it is of no use to try again
     bad_mention = replace(visit().mentions[0], text="\udfff")
     with pytest.raises(StoreError, match="lone surrogates"):
         collection.add(replace(visit(), mentions=(bad_mention,)), VERSIONS)
