@@ -63,17 +63,18 @@ class Keeping:
 
 
 def read_upload(
-    path: Path, name: str, metadata: Metadata, keeping: Keeping
+    path: Path, name: str, metadata: Metadata, keeping: Keeping, checked: bool = False
 ) -> Iterator[ItemResult | Draft | TableDraft]:
     """Read a file, which goes by `name`; what `metadata` says wins over what the file says.
 
-    A table is not read before a person has seen its columns, unless nothing is to wait.
+    A table is not read before a person has seen its columns, unless nothing is to wait. A file
+    whose size was `checked` may be larger than others.
     """
     table = next(_reading().table(path, name), None) if keeping.held else None
     if isinstance(table, TableDraft):
         yield replace(table, metadata=metadata)
         return
-    found = _reading().file(path, name)
+    found = _reading().file(path, name, checked=checked)
     yield from _taken_in(name, _with(found, metadata), keeping)
 
 

@@ -20,7 +20,7 @@ from geo.dashboard.downloads import LARGE_ARTICLES
 from geo.errors import InputError
 from geo.exports import articles_jsonl
 from geo.exports.source import ARTICLES_AT_ONCE
-from geo.model import Article, Metadata
+from geo.model import Article
 from geo.settings import max_packed_ratio, max_unpacked_bytes
 from geo.store import Collection
 from geo.store.audit_file import audits_json, audits_of
@@ -89,7 +89,7 @@ def take_in(content: BinaryIO) -> None:
                 collection.correct(*rules)
             for check in checks:
                 collection.keep_audit(check)
-            return intake.files([Upload(ARTICLES, articles, Metadata())])
+            return intake.files([Upload(ARTICLES, articles, checked=True)])
 
         follow(into_new(fill, name[:200], description[:2000]))
 
