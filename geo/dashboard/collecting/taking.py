@@ -11,6 +11,8 @@ from lzma import LZMAError
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
+import streamlit as st
+
 from geo.corrections import MOST_BYTES, from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
@@ -22,7 +24,7 @@ from geo.exports import articles_jsonl
 from geo.exports.source import ARTICLES_AT_ONCE
 from geo.model import Article
 from geo.settings import max_packed_ratio, max_unpacked_bytes
-from geo.store import Collection
+from geo.store import Collection, CollectionSummary
 from geo.store.audit_file import audits_json, audits_of
 from geo.strings import say
 from geo.worker import Intake, Job, Upload
@@ -30,6 +32,12 @@ from geo.worker import Intake, Job, Upload
 ABOUT, ARTICLES, CORRECTIONS = "collection.json", "articles.jsonl", "corrections.json"
 AUDITS = "checks.json"
 VERSION = 1
+
+UNPACKED = 7
+"""How many bytes the file has for each of the texts when it is unpacked; packed it has about one.
+
+Of news with a mention in ten words or so, as the samples are.
+"""
 
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError),
@@ -71,6 +79,17 @@ def _articles(collection: Collection) -> Iterator[Article]:
         keys = [listed.key for listed in some]
         last = keys[-1]
         yield from collection.whole(keys)
+
+
+def largest() -> tuple[int, int]:
+    """How many MB a file that is taken in may have, and how many when it is unpacked."""
+    return int(st.get_option("server.maxUploadSize")), max_unpacked_bytes() // 1_000_000
+
+
+def may_be_too_large(summary: CollectionSummary) -> bool:
+    """Whether the file of a collection may be more than is taken in, by the size of its texts."""
+    packed, unpacked = largest()
+    return summary.bytes > min(packed, unpacked / UNPACKED) * 1_000_000
 
 
 def take_in(content: BinaryIO) -> None:
