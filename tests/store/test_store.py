@@ -16,12 +16,18 @@ from geo import counts
 from geo.errors import BusyError, StoreError
 from geo.model import Article
 from geo.store import Collection, Store
+from geo.store.bulk import insert_rows
+from geo.store.tables import OriginalRow
+from geo.store.transactions import transaction
 from tests.factories import SYRIA, VERSIONS, collections, mention, visit
 
 ADD_THIRTY = """
 import sys
 from geo.model import Article
 from geo.store import Collection, Store
+from geo.store.bulk import insert_rows
+from geo.store.tables import OriginalRow
+from geo.store.transactions import transaction
 from tests.factories import VERSIONS
 collection = Store.open(sys.argv[1]).collection(sys.argv[2])
 print(sum(collection.add(Article(str(n), f"text {n}"), VERSIONS) for n in range(30)))
@@ -172,6 +178,13 @@ def test_a_text_that_cannot_be_stored_leaves_nothing_behind(collection: Collecti
         collection.add(replace(visit(), mentions=(bad_mention,)), VERSIONS)
     assert collection.articles() == []
     assert collection.mention_table().empty
+
+
+def test_rows_that_do_not_fit_are_of_no_use_to_try_again(store: Store) -> None:
+    of_no_article = {"article": 10**6, "mentions": []}
+    with pytest.raises(StoreError) as refusal, transaction(store._engine) as session:
+        insert_rows(session, OriginalRow, [of_no_article])
+    assert not isinstance(refusal.value, BusyError)
 
 
 def test_a_text_with_nul_bytes_and_a_hostile_name_is_kept_as_it_is(collection: Collection) -> None:
