@@ -276,7 +276,8 @@ class Collection:
         """Keep corrections and apply them, to what comes later too; what they changed.
 
         One with the id of an earlier one takes its place; one that was undone holds again. Raises
-        InputError when one makes no sense; then none is kept.
+        InputError when one makes no sense, and LimitError when they are more than is allowed; then
+        none is kept.
         """
         with self._looking("edit") as (session, collection):
             found = correcting.find(session, collection, corrections)

@@ -10,10 +10,10 @@ from datetime import UTC, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from geo.corrections import Correction, apply, checked
+from geo.corrections import Correction, apply, checked, to_json
 from geo.corrections.file import as_record
 from geo.model import DEFAULT_COUNT_RULE, Article
-from geo.store import counting, digests, overview
+from geo.store import counting, digests, limits, overview
 from geo.store.articles import in_parts
 from geo.store.concerned import concerned
 from geo.store.rows import to_article
@@ -62,8 +62,9 @@ class Found:
 def find(session: Session, collection: int, corrections: Sequence[Correction]) -> Found:
     """What making corrections concerns; what has changed by then is looked at once more.
 
-    Raises InputError when one makes no sense.
+    Raises InputError when one makes no sense, and LimitError when they are too many.
     """
+    limits.check_corrections(len(corrections))
     for correction in corrections:
         checked(correction)
     replaced = _holding(session, collection, [correction.id for correction in corrections])
@@ -94,10 +95,15 @@ def _holding(session: Session, collection: int, identifiers: Sequence[str]) -> l
 def make(
     session: Session, collection: int, corrections: Sequence[Correction], found: Found
 ) -> Effect:
-    """Keep corrections and apply them to what they concern; one that was undone holds again."""
+    """Keep corrections and apply them to what they concern; one that was undone holds again.
+
+    Raises LimitError when they are more than a collection may have.
+    """
 
     def keep() -> None:
         _keep(session, collection, corrections)
+        held = listed(session, collection, undone=False)
+        limits.check_corrections(len(held), len(to_json(held)))
 
     return _effect(session, collection, found, keep)
 

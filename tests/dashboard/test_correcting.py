@@ -67,6 +67,25 @@ def test_it_says_before_what_changes_and_after_that_it_did(panel: AppTest) -> No
     assert any("Corrected." in toast.value and "Syria" in toast.value for toast in panel.toast)
 
 
+def test_what_is_too_much_is_refused_in_words(
+    panel: AppTest, open_mine: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.correct(Correction("drop", "name", "Erewhon"))
+    monkeypatch.setenv("GEO_MAX_COLLECTION_CORRECTIONS", "1")
+    correct(panel)
+    queue = open_mine("review")
+    queue.button(key="drop").click().run()
+    listed = open_mine("review")
+    rules = to_json([Correction("drop", "name", "Syria"), Correction("drop", "name", "China")])
+    listed.file_uploader[0].set_value([("c.json", rules, "application/json")]).run()
+    listed.button(key="import_corrections").click().run()
+
+    for page in (panel, queue, listed):
+        assert not page.exception
+        assert "GEO\\_MAX\\_COLLECTION\\_CORRECTIONS" in page.warning[0].value
+    assert len(collection.corrections()) == 1
+
+
 def test_another_place_is_searched_in_the_gazetteer(panel: AppTest, collection: Collection) -> None:
     field(panel.radio, "What is right").set_value("place").run()
     field(panel.text_input, "Name in the gazetteer").input("Damascus").run()

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import update
 
-from geo.corrections import Correction, apply
-from geo.errors import InputError
+from geo.corrections import Correction, apply, to_json
+from geo.errors import InputError, LimitError
 from geo.model import Article
-from geo.store import Collection, Store, concerned, correcting, review
+from geo.store import Collection, Store, concerned, correcting, limits, review
 from geo.store.tables import CollectionRow
 from tests.corrections.made import corrected
 from tests.factories import CAPE_TOWN, CHINA, DAMASCUS, SYRIA, VERSIONS, mention, visit
@@ -283,3 +283,34 @@ def test_one_that_takes_the_place_of_another_lets_that_hold_no_more(
     assert collection.corrections() == [other]
     for article in (visit(), votes()):
         assert collection.article(article.key) == apply(article, [other])
+
+
+def test_a_collection_has_no_more_than_it_may(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.add(visit(), VERSIONS)
+    monkeypatch.setenv("GEO_MAX_COLLECTION_CORRECTIONS", "1")
+    with pytest.raises(LimitError, match=r"1 corrections \(GEO_MAX_COLLECTION_CORRECTIONS\)"):
+        collection.correct(MOVED, RENAMED)
+    collection.correct(DROPPED)
+    with pytest.raises(LimitError, match="Undo some"):
+        collection.correct(MOVED)
+    assert collection.article(KEY) == apply(visit(), [DROPPED])
+
+    collection.undo(DROPPED.id)
+    collection.correct(MOVED)
+
+    assert collection.corrections() == [MOVED]
+
+
+def test_a_collection_has_no_more_than_is_read_from_a_file(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.correct(MOVED)
+    monkeypatch.setattr(limits, "MOST_BYTES", len(to_json([MOVED, replace(RENAMED, why="x" * 9)])))
+    with pytest.raises(LimitError, match="give shorter reasons"):
+        collection.correct(replace(RENAMED, why="x" * 20))
+
+    collection.correct(replace(RENAMED, why="x"))
+
+    assert len(collection.corrections()) == 2
