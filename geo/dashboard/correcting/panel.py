@@ -126,7 +126,7 @@ def _scope(key: str) -> Scope:
 
 def _decide(correction: Correction | None) -> None:
     if correction is not None:
-        st.caption(in_words(data.editing().preview(correction)))
+        st.caption(in_words(data.effect(correction)))
     st.button(
         say("corrections.panel.make"),
         type="primary",
