@@ -5,6 +5,7 @@ DatelineError
 ├── GazetteerError    the gazetteer is missing, damaged or cannot be built
 ├── ModelError        a model is missing or damaged
 ├── StoreError        the database cannot be reached or refuses the data
+│   └── BusyError     it has no time, room or connection now; the same may work later
 ├── AccessError       a link opens nothing (any more), or does not allow this
 ├── LimitError        a collection, a visitor or the host has as much as the settings allow
 └── SettingError      an environment setting has a value that makes no sense
@@ -29,6 +30,10 @@ class ModelError(DatelineError):
 
 class StoreError(DatelineError):
     """The database cannot be reached or refuses the data."""
+
+
+class BusyError(StoreError):
+    """The database has no time, room or connection now: what was asked may work later."""
 
 
 class AccessError(DatelineError):

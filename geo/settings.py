@@ -145,6 +145,11 @@ def max_collection_bytes() -> int | None:
     return _limit("GEO_MAX_COLLECTION_BYTES")
 
 
+def max_collection_corrections() -> int:
+    """How many corrections a collection may have: `GEO_MAX_COLLECTION_CORRECTIONS`."""
+    return _positive_int("GEO_MAX_COLLECTION_CORRECTIONS", 2_000)
+
+
 def max_visitor_articles() -> int | None:
     """How many articles a visitor may add in a day: `GEO_MAX_VISITOR_ARTICLES`."""
     return _limit("GEO_MAX_VISITOR_ARTICLES")

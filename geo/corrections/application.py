@@ -7,11 +7,13 @@ to the parser's own mentions.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.corrections.correction import SCOPES, Correction
+from geo.corrections.names import Names
 from geo.model import Article, Mention, SectionKind
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ def apply(article: Article, corrections: Iterable[Correction]) -> Article:
     one that is there and overlaps it. Raises nothing: a correction that no longer fits the text
     does nothing.
     """
-    rules = in_order(corrections, article.key)
+    rules = _in_order(_concerning(corrections, article))
     if not rules:
         return article
     kept = [judged for found in article.mentions if (judged := _judged(found, rules))]
@@ -39,10 +41,18 @@ def apply(article: Article, corrections: Iterable[Correction]) -> Article:
     return replace(article, mentions=tuple(sorted(kept + added, key=lambda found: found.start)))
 
 
-def in_order(corrections: Iterable[Correction], key: str) -> list[Correction]:
-    """Those that may concern the article of this key, the weakest first."""
-    concerned = (c for c in corrections if c.article in (None, key))
-    return sorted(concerned, key=lambda c: (_STRENGTH[c.scope], c.when, c.id))
+def _concerning(corrections: Iterable[Correction], article: Article) -> list[Correction]:
+    """Those whose names are mentioned in an article, or written in it and to be added."""
+    key = article.key
+    mine = [c for c in corrections if c.article in (None, key)]
+    names = Names(c.text for c in mine if c.action == "add").within(article.text)
+    names.update(found.text for found in article.mentions)
+    return [c for c in mine if c.text in names]
+
+
+def _in_order(corrections: Iterable[Correction]) -> list[Correction]:
+    """The weakest first."""
+    return sorted(corrections, key=lambda c: (_STRENGTH[c.scope], c.when, c.id))
 
 
 def occurrences(text: str, name: str) -> Iterator[int]:
@@ -100,7 +110,8 @@ def _added(article: Article, rules: Sequence[Correction], kept: list[Mention]) -
     for rule in reversed(rules):
         for start in _places_to_add(rule, article.text):
             end = start + len(rule.text)
-            if any(start < other_end and other < end for other, other_end in taken):
+            before = bisect_left(taken, (end,)) - 1  # the last that begins before this one ends
+            if before >= 0 and taken[before][1] > start:
                 continue
             sentences = sentences or _sentences(article)
             bare = Mention(
@@ -115,7 +126,7 @@ def _added(article: Article, rules: Sequence[Correction], kept: list[Mention]) -
             concerning = [other for other in rules if _concerns(other, rule.text, start)]
             if judged := _after(bare, concerning, there=False):
                 made.append(judged)
-                taken.append((start, end))
+                insort(taken, (start, end))
     return made
 
 

@@ -40,7 +40,10 @@ def read_corrections(path: Path) -> list[Correction]:
 
 
 MOST_BYTES = 5_000_000
-"""What is read of strangers, in bytes: some 20,000 corrections. JSON can take 50 times as much."""
+"""What is read of strangers, in bytes: some 20,000 corrections. JSON can take 50 times as much.
+
+What a collection has is no more, so that it can be read again.
+"""
 
 
 def from_json(content: bytes, most: int | None = None) -> list[Correction]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -31,6 +32,7 @@ from geo.columns.tables import (
     with_articles,
 )
 from geo.columns.tables import rows as compact_rows
+from geo.corrections import Correction
 from geo.counts import counted
 from geo.dashboard.accounts.owned import opened
 from geo.dashboard.accounts.signing_in import account_id
@@ -41,7 +43,7 @@ from geo.dashboard.visitors import visitor_key
 from geo.errors import AccessError
 from geo.model import Article, Versions
 from geo.settings import database_url, read_only
-from geo.store import Administration, Collection, CollectionSummary, Store
+from geo.store import Administration, Collection, CollectionSummary, Effect, Store
 from geo.store.access import VIEW_ONLY
 from geo.worker import Intake, Job, Worker
 
@@ -168,6 +170,12 @@ def read_mentions(positions: Numbers) -> pd.DataFrame:
 def article(key: str) -> Article | None:
     """A stored article with its mentions."""
     return _article(*_now().name, key)
+
+
+def effect(correction: Correction) -> Effect:
+    """What a correction would change; who makes it, when and why is all the same."""
+    asked = replace(correction, who="", why="", when=datetime.fromtimestamp(0, UTC))
+    return _effect(*_now().name, asked, correction, editing())
 
 
 def versions() -> list[Versions]:
@@ -403,6 +411,18 @@ def _derived(
 @st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
 def _article(url: str, identifier: str, revision: int, key: str) -> Article | None:
     return collection().article(key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4 * COLLECTIONS)
+def _effect(
+    url: str,
+    identifier: str,
+    revision: int,
+    asked: Correction,
+    _correction: Correction,
+    _editing: Collection,
+) -> Effect:
+    return _editing.preview(_correction)
 
 
 @st.cache_resource(show_spinner=False, max_entries=COLLECTIONS)

@@ -103,7 +103,7 @@ def replace(session: Session, collection: int, article: Article, versions: Versi
     if number is None:
         return False
     writer = Writer(session, collection)
-    writer.write(number, article, rules_of(session, collection, [article.key]))
+    writer.write({number: article}, rules_of(session, collection, [article.key]))
     writer.settle()
     digests.touch(session, collection, [number])
     groups.place(session, number, article)

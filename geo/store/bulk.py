@@ -39,4 +39,5 @@ def _copy(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) 
             for values in rows:
                 copy.write_row([write(values[n]) if write else values[n] for n, write in how])
     except dialect.loaded_dbapi.Error as error:
-        raise DBAPIError(statement, None, error) from error
+        base = dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(statement, None, error, base, dialect=dialect) from error

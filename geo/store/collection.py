@@ -281,22 +281,25 @@ class Collection:
         """Keep corrections and apply them, to what comes later too; what they changed.
 
         One with the id of an earlier one takes its place; one that was undone holds again. Raises
-        InputError when one makes no sense; then none is kept.
+        InputError when one makes no sense, and LimitError when they are more than is allowed; then
+        none is kept.
         """
+        with self._looking("edit") as (session, collection):
+            found = correcting.find(session, collection, corrections)
         with self._changing() as (session, collection):
-            return correcting.make(session, collection, corrections)
+            return correcting.make(session, collection, corrections, found)
 
     def undo(self, *identifiers: str) -> Effect:
         """Let corrections of these ids hold no more; what came back. Unknown ids are ignored."""
+        with self._looking("edit") as (session, collection):
+            found = correcting.find_of(session, collection, identifiers)
         with self._changing() as (session, collection):
-            return correcting.undo(session, collection, identifiers)
+            return correcting.undo(session, collection, identifiers, found)
 
     def preview(self, *corrections: Correction) -> Effect:
         """What `correct` would change; nothing is kept."""
-        with self._changing() as (session, collection):
-            effect = correcting.make(session, collection, corrections)
-            session.rollback()
-            return effect
+        with self._looking("edit") as (session, collection):
+            return correcting.preview(session, collection, corrections)
 
     def doubtful(self, most: int = 50) -> list[Doubt]:
         """The names to review first: those with most mentions that are expected to be wrong.
@@ -349,10 +352,10 @@ class Collection:
             return overview.place_counts(session, collection, rule, most)
 
     @contextmanager
-    def _looking(self) -> Iterator[tuple[Session, int]]:
+    def _looking(self, needed: Role = "view") -> Iterator[tuple[Session, int]]:
         """A transaction that reads, and the collection's number."""
         with transaction(self._engine) as session:
-            yield session, checked(session, self.access, "view")
+            yield session, checked(session, self.access, needed)
 
     @contextmanager
     def _changing(self, *, grow: bool = True) -> Iterator[tuple[Session, int]]:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, exists, func, literal, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from geo.corrections import Correction, checked
+from geo.corrections import Correction, apply, checked, to_json
 from geo.corrections.file import as_record
-from geo.model import DEFAULT_COUNT_RULE
-from geo.store import overview
+from geo.model import DEFAULT_COUNT_RULE, Article
+from geo.store import counting, digests, limits, overview
+from geo.store.articles import in_parts
+from geo.store.concerned import concerned
 from geo.store.rows import to_article
-from geo.store.tables import ArticleRow, CorrectionRow, MentionRow, OriginalRow
-from geo.store.types import Text
+from geo.store.tables import ArticleRow, CorrectionRow
 from geo.store.upserts import insert_missing
 from geo.store.writing import Writer, read_rules, rules_of
 
@@ -49,30 +51,95 @@ def listed(session: Session, collection: int, *, undone: bool) -> list[Correctio
     return read_rules(session, row.collection == collection, state)
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The articles that corrections concern, by their numbers, at a revision of the collection."""
+
+    revision: int
+    numbers: set[int] = field(repr=False)
+
+
+def find(session: Session, collection: int, corrections: Sequence[Correction]) -> Found:
+    """What making corrections concerns; what has changed by then is looked at once more.
+
+    Raises InputError when one makes no sense, and LimitError when they are too many.
+    """
+    limits.check_corrections(len(corrections))
+    for correction in corrections:
+        checked(correction)
+    replaced = _holding(session, collection, [correction.id for correction in corrections])
+    return _find(session, collection, [*replaced, *corrections])
+
+
+def find_of(session: Session, collection: int, identifiers: Sequence[str]) -> Found:
+    """What undoing corrections concerns."""
+    return _find(session, collection, _holding(session, collection, identifiers))
+
+
+def _find(session: Session, collection: int, rules: Sequence[Correction]) -> Found:
+    revision = digests.revision(session, collection)  # first, so that no later change is missed
+    return Found(revision, concerned(session, collection, rules))
+
+
 def _holding(session: Session, collection: int, identifiers: Sequence[str]) -> list[Correction]:
     """The corrections of these ids that hold."""
     row = CorrectionRow
-    return read_rules(
-        session, row.collection == collection, row.id.in_(identifiers), row.undone_at.is_(None)
-    )
+    mine = (row.collection == collection, row.undone_at.is_(None))
+    return [
+        rule
+        for some in in_parts(identifiers)
+        for rule in read_rules(session, *mine, row.id.in_(some))
+    ]
 
 
-def make(session: Session, collection: int, corrections: Sequence[Correction]) -> Effect:
-    """Keep corrections and apply them; one that was undone holds again."""
-    for correction in corrections:
-        checked(correction)
-    return _effect(
-        session, collection, corrections, lambda: _keep(session, collection, corrections)
-    )
+def make(
+    session: Session, collection: int, corrections: Sequence[Correction], found: Found
+) -> Effect:
+    """Keep corrections and apply them to what they concern; one that was undone holds again.
+
+    Raises LimitError when they are more than a collection may have.
+    """
+
+    def keep() -> None:
+        _keep(session, collection, corrections)
+        held = listed(session, collection, undone=False)
+        limits.check_corrections(len(held), len(to_json(held)))
+
+    return _effect(session, collection, found, keep)
 
 
-def undo(session: Session, collection: int, identifiers: Sequence[str]) -> Effect:
+def undo(session: Session, collection: int, identifiers: Sequence[str], found: Found) -> Effect:
     """Let corrections hold no more; the parser's own mentions come back."""
-    undone = _holding(session, collection, identifiers)
     row = CorrectionRow
-    these = (row.collection == collection, row.id.in_([correction.id for correction in undone]))
-    statement = update(row).where(*these).values(undone_at=datetime.now(UTC))
-    return _effect(session, collection, undone, lambda: session.execute(statement))
+    holding = (row.collection == collection, row.undone_at.is_(None))
+
+    def end() -> None:
+        for some in in_parts(identifiers):
+            these = update(row).where(*holding, row.id.in_(some))
+            session.execute(these.values(undone_at=datetime.now(UTC)))
+
+    return _effect(session, collection, found, end)
+
+
+def preview(session: Session, collection: int, corrections: Sequence[Correction]) -> Effect:
+    """What making corrections would change; nothing is written, so that nobody waits for it."""
+    numbers = find(session, collection, corrections).numbers
+    writer, tally, changed = Writer(session, collection), counting.Tally(), 0
+    for own, rules in _anew(session, collection, numbers, writer):
+        made = {rule.id: rule for rule in (*rules, *corrections)}
+        before = writer.mentions(own)
+        for number, article in own.items():
+            after = apply(article, made.values()).mentions
+            if after != before[number]:
+                changed += 1
+                tally.count(before[number], -1)
+                tally.count(after)
+    now = overview.total(session, collection, DEFAULT_COUNT_RULE)
+    then = Counter(now)
+    for (country, kind, section), more in tally.countries.items():
+        if kind in DEFAULT_COUNT_RULE.kinds and section in DEFAULT_COUNT_RULE.sections:
+            then[country] += more
+    return Effect(changed, now, dict(+then))
 
 
 def _keep(session: Session, collection: int, corrections: Iterable[Correction]) -> None:
@@ -92,50 +159,31 @@ def _keep(session: Session, collection: int, corrections: Iterable[Correction]) 
         session.execute(update(CorrectionRow).where(*same).values(undone_at=None, **row))
 
 
-def _effect(
-    session: Session,
-    collection: int,
-    corrections: Sequence[Correction],
-    change: Callable[[], object],
-) -> Effect:
+def _effect(session: Session, collection: int, found: Found, change: Callable[[], None]) -> Effect:
     before = overview.total(session, collection, DEFAULT_COUNT_RULE)
     change()
-    numbers = sorted({n for rule in corrections for n in _concerned(session, collection, rule)})
+    numbers = found.numbers.union(digests.changed(session, collection, found.revision))
     changed = _apply_anew(session, collection, numbers)
     return Effect(changed, before, overview.total(session, collection, DEFAULT_COUNT_RULE))
 
 
-def _apply_anew(session: Session, collection: int, numbers: Sequence[int]) -> int:
+def _apply_anew(session: Session, collection: int, numbers: Iterable[int]) -> int:
     """Correct articles from the parser's own mentions; how many changed."""
-    writer, changed = Writer(session, collection), 0
-    for start in range(0, len(numbers), ARTICLES_AT_ONCE):
-        some = numbers[start : start + ARTICLES_AT_ONCE]
-        rows = session.scalars(select(ArticleRow).where(ArticleRow.number.in_(some))).all()
-        rules = rules_of(session, collection, [row.key for row in rows])
-        for row in rows:
-            own = writer.own(to_article(row, mentions=()), row.number)
-            changed += writer.write(row.number, own, rules)
-        session.expunge_all()
+    writer = Writer(session, collection)
+    each = _anew(session, collection, numbers, writer)
+    changed = sum(writer.write(own, rules) for own, rules in each)
     writer.settle()
     return changed
 
 
-def _concerned(session: Session, collection: int, rule: Correction) -> Sequence[int]:
-    """The articles whose mentions a correction may change, or did change."""
-    mine = select(ArticleRow.number).where(ArticleRow.collection == collection)
-    if rule.article is not None:
-        return session.scalars(mine.where(ArticleRow.key == rule.article)).all()
-    mentioned = mine.join(MentionRow, MentionRow.article == ArticleRow.number)
-    found = set(session.scalars(mentioned.where(MentionRow.text == rule.text)))
-    written = mine.where(_contains(session, rule.text))
-    if rule.action != "add":
-        corrected = exists().where(OriginalRow.article == ArticleRow.number)
-        written = written.where(corrected)
-    return sorted(found | set(session.scalars(written)))
-
-
-def _contains(session: Session, name: str) -> ColumnElement[bool]:
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    position = func.instr if sqlite else func.strpos
-    found: ColumnElement[bool] = position(ArticleRow.text, literal(name, Text())) > 0
-    return found
+def _anew(
+    session: Session, collection: int, numbers: Iterable[int], writer: Writer
+) -> Iterator[tuple[dict[int, Article], list[Correction]]]:
+    """Articles by their numbers with the parser's own mentions, and the rules for them."""
+    ordered = sorted(numbers)
+    for start in range(0, len(ordered), ARTICLES_AT_ONCE):
+        some = ordered[start : start + ARTICLES_AT_ONCE]
+        rows = session.scalars(select(ArticleRow).where(ArticleRow.number.in_(some))).all()
+        rules = rules_of(session, collection, [row.key for row in rows])
+        yield writer.own({row.number: to_article(row, mentions=()) for row in rows}), rules
+        session.expunge_all()

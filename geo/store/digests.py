@@ -84,6 +84,17 @@ def touch(session: Session, collection: int, numbers: Sequence[int]) -> None:
         )
 
 
+def changed(session: Session, collection: int, since: int) -> list[int]:
+    """The numbers of the articles that came or changed after a revision of the collection."""
+    later = (DigestRow.collection == collection, DigestRow.revision > since)
+    return list(session.scalars(select(DigestRow.article).where(*later)))
+
+
+def revision(session: Session, collection: int) -> int:
+    """The revision of the collection."""
+    return session.scalars(_revision(collection)).one()
+
+
 def _revision(collection: int) -> Select[int]:
     return select(CollectionRow.revision).where(CollectionRow.number == collection)
 

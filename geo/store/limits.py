@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, LargeBinary, cast, delete, func, select, u
 from sqlalchemy.orm import Session
 
 from geo import settings
+from geo.corrections import MOST_BYTES
 from geo.errors import LimitError
 from geo.store.tables import AllowanceRow, ArticleRow, CollectionRow
 from geo.store.upserts import add_up
@@ -76,6 +77,22 @@ def bytes_left(session: Session, visitor: str) -> int | None:
         return None
     spent = session.execute(_spent(visitor, datetime.now(UTC).date())).one_or_none()
     return max(0, most - (spent.bytes if spent else 0))
+
+
+def check_corrections(number: int, octets: int = 0) -> None:
+    """Raise LimitError for so many corrections, or so large a file of them, in a collection."""
+    most = settings.max_collection_corrections()
+    if number > most:
+        raise LimitError(
+            f"The collection may have {most:,} corrections (GEO_MAX_COLLECTION_CORRECTIONS), and "
+            "with this there would be more. Undo some, correct a name for the whole collection "
+            f"where it is wrong throughout, or {_ASK}."
+        )
+    if octets > MOST_BYTES:
+        raise LimitError(
+            f"The corrections of a collection may have {MOST_BYTES // 1_000_000} MB as a file, and "
+            "with this there would be more. Undo some, or give shorter reasons."
+        )
 
 
 def _spent(visitor: str, today: date) -> Any:

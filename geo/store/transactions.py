@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from geo.errors import StoreError
+from geo.errors import BusyError, StoreError
 
 
 @contextmanager
@@ -17,7 +17,8 @@ def transaction(engine: Engine) -> Iterator[Session]:
     """A session that is committed at the end.
 
     One that writes begins with a write, because SQLite refuses to turn a reader into a writer
-    after another process has written. Raises StoreError when the database fails.
+    after another process has written. Raises StoreError when the database fails, which is a
+    BusyError unless what was written is at fault.
     """
     try:
         with Session(engine) as session, session.begin():
@@ -28,7 +29,8 @@ def transaction(engine: Engine) -> Iterator[Session]:
             "stored; save the file as UTF-8 and try again."
         ) from error
     except DBAPIError as error:
-        raise StoreError(
+        unfit = isinstance(error, DataError | IntegrityError)
+        raise (StoreError if unfit else BusyError)(
             f"The database refused ({error.orig}). Check that its disk is not full and that "
             "no other program holds it, and try again."
         ) from error

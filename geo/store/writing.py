@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, String, cast, delete, or_, select
 from sqlalchemy.orm import Session
 
 from geo.corrections import Correction, apply
@@ -37,66 +38,72 @@ class Writer:
 
         The parser's own are kept as well where corrections change them.
         """
-        originals, mentions, counts = [], [], []
-        corrected = {number: apply(own, rules) for number, own in articles.items()}
-        for number, own in articles.items():
-            article = corrected[number]
-            if article.mentions != own.mentions:
-                originals.append(_original(number, own.mentions))
-            mentions += mention_values(article, number)
-            tally = self._tally.count(article.mentions)
-            counts += counting.article_counts(self._collection, number, tally)
-        insert_rows(self._session, OriginalRow, originals)
-        insert_rows(self._session, MentionRow, mentions)
-        insert_rows(self._session, ArticleCountRow, counts)
-        digests.write(self._session, self._collection, corrected)
+        corrected = _corrected(articles, rules)
+        self._keep_own(articles, corrected)
+        self._insert(corrected)
 
-    def write(self, number: int, own: Article, rules: Sequence[Correction]) -> bool:
-        """The same for an article that has mentions; whether they differ from those before."""
-        article, before = apply(own, rules), self.mentions(number)
-        self._session.execute(delete(OriginalRow).where(OriginalRow.article == number))
-        if article.mentions != own.mentions:
-            insert_rows(self._session, OriginalRow, [_original(number, own.mentions)])
-        if tuple(before) == article.mentions:
-            return False
+    def write(self, articles: Mapping[int, Article], rules: Sequence[Correction]) -> int:
+        """The same for articles that have mentions; how many have others than before."""
+        corrected, before = _corrected(articles, rules), self.mentions(articles)
+        self._session.execute(delete(OriginalRow).where(OriginalRow.article.in_(articles)))
+        self._keep_own(articles, corrected)
+        changed = {n: article for n, article in corrected.items() if article.mentions != before[n]}
         for row in (MentionRow, ArticleCountRow, DigestRow):
-            self._session.execute(delete(row).where(row.article == number))
-        self._tally.count(before, -1)
-        insert_rows(self._session, MentionRow, mention_values(article, number))
-        tally = self._tally.count(article.mentions)
-        counts = counting.article_counts(self._collection, number, tally)
-        insert_rows(self._session, ArticleCountRow, counts)
-        digests.write(self._session, self._collection, {number: article})
-        return True
+            self._session.execute(delete(row).where(row.article.in_(changed)))
+        for number in changed:
+            self._tally.count(before[number], -1)
+        self._insert(changed)
+        return len(changed)
 
     def forget(self, numbers: Sequence[int]) -> None:
         """Take articles that are about to go out of the counts."""
         for number in numbers:
-            self._tally.count(self.mentions(number), -1)
+            self._tally.count(self.mentions([number])[number], -1)
 
     def settle(self) -> None:
         """Add what changed to the counts of the collection."""
         counting.settle(self._session, self._collection, self._tally)
         self._tally = counting.Tally()
 
-    def mentions(self, number: int) -> list[Mention]:
-        """The mentions of an article as they are stored."""
-        rows = self._session.scalars(
-            select(MentionRow).where(MentionRow.article == number).order_by(MentionRow.position)
-        )
-        return [to_mention(row) for row in rows]
+    def mentions(self, numbers: Iterable[int]) -> dict[int, tuple[Mention, ...]]:
+        """The mentions of articles as they are stored."""
+        found: dict[int, list[Mention]] = {number: [] for number in numbers}
+        row = MentionRow
+        of_all = select(row).where(row.article.in_(found)).order_by(row.article, row.position)
+        for mention in self._session.scalars(of_all):
+            found[mention.article].append(to_mention(mention))
+        return {number: tuple(mentions) for number, mentions in found.items()}
 
-    def own(self, article: Article, number: int) -> Article:
-        """A stored article with the parser's own mentions."""
-        kept = self._session.scalar(
-            select(OriginalRow.mentions).where(OriginalRow.article == number)
-        )
-        mentions = self.mentions(number) if kept is None else map(mention_from, kept)
-        return replace(article, mentions=tuple(mentions))
+    def own(self, articles: Mapping[int, Article]) -> dict[int, Article]:
+        """Stored articles with the parser's own mentions."""
+        kept = select(OriginalRow).where(OriginalRow.article.in_(articles))
+        own = self.mentions(articles) | {
+            row.article: tuple(map(mention_from, row.mentions))
+            for row in self._session.scalars(kept)
+        }
+        return {n: replace(article, mentions=own[n]) for n, article in articles.items()}
+
+    def _keep_own(self, own: Mapping[int, Article], corrected: Mapping[int, Article]) -> None:
+        originals = [
+            {"article": number, "mentions": [mention_record(m) for m in article.mentions]}
+            for number, article in own.items()
+            if corrected[number].mentions != article.mentions
+        ]
+        insert_rows(self._session, OriginalRow, originals)
+
+    def _insert(self, corrected: Mapping[int, Article]) -> None:
+        mentions, counts = [], []
+        for number, article in corrected.items():
+            mentions += mention_values(article, number)
+            tally = self._tally.count(article.mentions)
+            counts += counting.article_counts(self._collection, number, tally)
+        insert_rows(self._session, MentionRow, mentions)
+        insert_rows(self._session, ArticleCountRow, counts)
+        digests.write(self._session, self._collection, corrected)
 
 
-def _original(number: int, mentions: Iterable[Mention]) -> dict[str, Any]:
-    return {"article": number, "mentions": [mention_record(found) for found in mentions]}
+def _corrected(articles: Mapping[int, Article], rules: Sequence[Correction]) -> dict[int, Article]:
+    return {number: apply(own, rules) for number, own in articles.items()}
 
 
 def rules_of(session: Session, collection: int, keys: Sequence[str] | None) -> list[Correction]:
@@ -110,5 +117,12 @@ def rules_of(session: Session, collection: int, keys: Sequence[str] | None) -> l
 
 def read_rules(session: Session, *where: ColumnElement[bool]) -> list[Correction]:
     """The corrections of some rows, in the order in which they came."""
-    statement = select(CorrectionRow.record).where(*where).order_by(CorrectionRow.number)
-    return [from_record(record) for record in session.scalars(statement)]
+    record = cast(CorrectionRow.record, String)
+    statement = select(record).where(*where).order_by(CorrectionRow.number)
+    return [_rule(record) for record in session.scalars(statement)]
+
+
+@lru_cache(maxsize=10_000)
+def _rule(record: str) -> Correction:
+    """The correction of a record; the same ones are read with each article that comes."""
+    return from_record(json.loads(record))

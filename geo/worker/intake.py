@@ -39,11 +39,15 @@ MOST_FROM_WEB = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file that came in, and what is known of it; its name is never used as a path."""
+    """A file that came in, and what is known of it; its name is never used as a path.
+
+    One whose size was `checked` may be larger than `GEO_MAX_UPLOAD_BYTES`.
+    """
 
     name: str
     content: BinaryIO
     metadata: Metadata = field(default_factory=Metadata)
+    checked: bool = False
 
 
 class Intake:
@@ -144,7 +148,7 @@ class Intake:
             self._worker.forget(job)
 
     def retry(self, job: Job) -> None:
-        """Try again what ended its process or took too long (`job.failed`)."""
+        """Try again what came to no end of its own (`job.failed`)."""
         self._worker.retry(job)
 
     @classmethod
@@ -172,7 +176,7 @@ class Intake:
         path = keeping.folder / secrets.token_hex(8)
         with path.open("xb") as file:
             shutil.copyfileobj(upload.content, file)
-        arguments = (path, upload.name, upload.metadata, keeping)
+        arguments = (path, upload.name, upload.metadata, keeping, upload.checked)
         return Task(upload.name, read_upload, arguments, spent=(path,))
 
     def _keeping(self, job: Job, held: int) -> Keeping:

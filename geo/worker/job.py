@@ -250,7 +250,7 @@ class Job:
 
     @property
     def failed(self) -> list[Task]:
-        """The tasks that ended their process or took too long, which `retry` tries again."""
+        """The tasks that came to no end of their own, which `retry` tries again."""
         with self._lock:
             return [task for _, task in self._failed]
 

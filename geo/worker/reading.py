@@ -82,12 +82,15 @@ class Reading:
                     str(file), 0, arrivals.with_columns, self._columns, load_path, file
                 )
 
-    def file(self, path: Path, name: str, roles: Roles | None = None) -> Iterator[Item]:
+    def file(
+        self, path: Path, name: str, roles: Roles | None = None, checked: bool = False
+    ) -> Iterator[Item]:
         """The articles and failures in an uploaded file, which people know as `name`.
 
-        `roles` are the columns of a table, where a person has chosen them.
+        `roles` are the columns of a table, where a person has chosen them. One whose size was
+        `checked` may be larger than others.
         """
-        return self.read(display_name(name), 0, arrivals.load_upload, path, name, roles)
+        return self.read(display_name(name), 0, arrivals.load_upload, path, name, roles, checked)
 
     def table(self, path: Path, name: str) -> Iterator[TableDraft | Failure]:
         """What there is to choose of a table, if the file is one."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from geo.errors import DatelineError, LimitError
+from geo.errors import BusyError, DatelineError, LimitError
 from geo.model import Article, Failure, Metadata
 from geo.worker.drafts import Draft, TableDraft, put_down, take_up
 from geo.worker.job import ItemResult, Outcome
@@ -63,17 +63,18 @@ class Keeping:
 
 
 def read_upload(
-    path: Path, name: str, metadata: Metadata, keeping: Keeping
+    path: Path, name: str, metadata: Metadata, keeping: Keeping, checked: bool = False
 ) -> Iterator[ItemResult | Draft | TableDraft]:
     """Read a file, which goes by `name`; what `metadata` says wins over what the file says.
 
-    A table is not read before a person has seen its columns, unless nothing is to wait.
+    A table is not read before a person has seen its columns, unless nothing is to wait. A file
+    whose size was `checked` may be larger than others.
     """
     table = next(_reading().table(path, name), None) if keeping.held else None
     if isinstance(table, TableDraft):
         yield replace(table, metadata=metadata)
         return
-    found = _reading().file(path, name)
+    found = _reading().file(path, name, checked=checked)
     yield from _taken_in(name, _with(found, metadata), keeping)
 
 
@@ -175,7 +176,7 @@ def _kept(name: str, article: Article, keeping: Keeping) -> ItemResult:
         return ItemResult(name, "refused", parsed.reason, title=article.title or article.id)
     try:
         added = collection.add(parsed, versions(keeping.profile), keeping.visitor)
-    except LimitError:
+    except (LimitError, BusyError):
         raise
     except DatelineError as error:
         return ItemResult(name, "refused", str(error), title=article.title or article.id)

@@ -120,7 +120,7 @@ class Worker:
         return job
 
     def retry(self, job: Job) -> None:
-        """Try the tasks of a job again that ended their process or took too long."""
+        """Try the tasks of a job again that failed (`job.failed`)."""
         if job.retry():
             self._go_on(job)
 

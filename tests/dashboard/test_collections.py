@@ -172,6 +172,15 @@ def test_links_of_a_new_collection_are_shown_while_they_work(
     assert [code.value.rpartition("c=")[2] for code in page.code] == [page.query_params["c"]]
 
 
+def test_a_file_that_may_be_too_large_to_come_back_is_said_to_be(
+    open_page: Open, made: NewCollection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "may not be taken in" not in words(open_page("collections", c=made.view_token))
+    monkeypatch.setenv("GEO_MAX_UNPACKED_BYTES", "1000")
+
+    assert "may not be taken in" in words(open_page("collections", c=made.view_token))
+
+
 def test_deleting_asks_first(open_mine: Open, made: NewCollection, store: Store) -> None:
     page = open_mine("collections")
 

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 from geo.corrections import Correction, to_json
 from geo.dashboard.correcting.panel import SELECTED
 from geo.model import Mention
-from geo.store import Collection, NewCollection
+from geo.store import Collection, Effect, NewCollection
 from tests.dashboard.conftest import Open
-from tests.factories import SYRIA, visit
+from tests.factories import SYRIA, VERSIONS, visit
 
 KEY = visit().key
 DAMASCUS_START = visit().text.index("Damascus")
@@ -65,6 +65,49 @@ def test_it_says_before_what_changes_and_after_that_it_did(panel: AppTest) -> No
     correct(panel)
 
     assert any("Corrected." in toast.value and "Syria" in toast.value for toast in panel.toast)
+
+
+def test_what_changes_is_looked_at_once_while_nothing_does(
+    panel: AppTest, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Correction] = []
+    preview = Collection.preview
+
+    def seen(self: Collection, correction: Correction) -> Effect:
+        looked.append(correction)
+        return preview(self, correction)
+
+    monkeypatch.setattr(Collection, "preview", seen)
+
+    field(panel.text_input, "Why (optional)").input("A person of that name").run()
+    panel.run()
+    assert "Syria 4 → 3 (in 1 article)" in told(panel)
+    assert looked == []
+
+    collection.remove(visit().key, "0" * 16)
+    collection.add(replace(visit(), mentions=visit().mentions[1:]), VERSIONS)
+    panel.run()
+    assert "Syria 3 → 2 (in 1 article)" in told(panel)
+    assert len(looked) == 1
+
+
+def test_what_is_too_much_is_refused_in_words(
+    panel: AppTest, open_mine: Open, collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.correct(Correction("drop", "name", "Erewhon"))
+    monkeypatch.setenv("GEO_MAX_COLLECTION_CORRECTIONS", "1")
+    correct(panel)
+    queue = open_mine("review")
+    queue.button(key="drop").click().run()
+    listed = open_mine("review")
+    rules = to_json([Correction("drop", "name", "Syria"), Correction("drop", "name", "China")])
+    listed.file_uploader[0].set_value([("c.json", rules, "application/json")]).run()
+    listed.button(key="import_corrections").click().run()
+
+    for page in (panel, queue, listed):
+        assert not page.exception
+        assert "GEO\\_MAX\\_COLLECTION\\_CORRECTIONS" in page.warning[0].value
+    assert len(collection.corrections()) == 1
 
 
 def test_another_place_is_searched_in_the_gazetteer(panel: AppTest, collection: Collection) -> None:

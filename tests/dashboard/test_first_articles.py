@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from starlette.applications import Starlette
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.corrections import Correction
 from geo.dashboard import data, receiving
-from geo.dashboard.collecting.taking import export
+from geo.dashboard.collecting.taking import ARTICLES, export
 from geo.store import Collection, Store
 from geo.worker import Intake, Job, Upload, Worker
 from tests.dashboard.conftest import Open
@@ -41,6 +42,11 @@ def exported(collection: Collection) -> bytes:
     file = BytesIO()
     export(collection, file)
     return file.getvalue()
+
+
+def lines(collection: Collection) -> list[bytes]:
+    with ZipFile(BytesIO(exported(collection))) as packed:
+        return packed.read(ARTICLES).splitlines(keepends=True)
 
 
 def warned(page: AppTest) -> str:
@@ -107,10 +113,16 @@ def test_an_import_over_a_limit_leaves_no_collection_behind(
 
 
 def test_an_exported_collection_is_imported_with_all_that_is_in_it(
-    open_page: Open, store: Store, collection: Collection, worker: Worker
+    open_page: Open,
+    store: Store,
+    collection: Collection,
+    worker: Worker,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     collection.describe(name="Floods", description="Of 2023")
     collection.correct(Correction("drop", "name", "Damascus", who="Ann"))
+    largest = max(map(len, lines(collection)))
+    monkeypatch.setenv("GEO_MAX_UPLOAD_BYTES", str(largest))  # each article has no more, both have
     page = open_page("collections")
     page.file_uploader[0].set_value([("all.zip", exported(collection), "application/zip")]).run()
 

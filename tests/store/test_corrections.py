@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import update
 
-from geo.corrections import Correction, apply
-from geo.errors import InputError
+from geo.corrections import Correction, apply, to_json
+from geo.errors import InputError, LimitError
 from geo.model import Article
-from geo.store import Collection, Store, review
+from geo.store import Collection, Store, concerned, correcting, limits, review
+from geo.store.tables import CollectionRow
 from tests.corrections.made import corrected
 from tests.factories import CAPE_TOWN, CHINA, DAMASCUS, SYRIA, VERSIONS, mention, visit
 
@@ -210,3 +213,104 @@ def test_the_most_doubtful_names_come_first(collection: Collection) -> None:
         ("Reading", 0.75),
         ("Reading", pytest.approx(0.1)),
     ]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@given(corrected())
+def test_many_at_once_do_what_a_preview_says_and_undoing_restores(
+    collection: Collection,
+    monkeypatch: pytest.MonkeyPatch,
+    given_: tuple[Article, list[Correction]],
+) -> None:
+    monkeypatch.setattr(concerned, "FEW", 0)
+    collection.remove(*(summary.key for summary in collection.articles()))
+    collection.undo(*(kept.id for kept in collection.corrections()))
+    article, rules = given_
+    collection.add(article, VERSIONS)
+    collection.correct(*rules[:2])
+    assert collection.preview(*rules) == collection.correct(*rules)
+    assert collection.article(article.key) == apply(article, rules)
+    collection.undo(*(rule.id for rule in rules))
+    assert collection.article(article.key) == article
+
+
+def test_names_are_looked_for_together_where_they_are_many(collection: Collection) -> None:
+    collection.add_all([(visit(), VERSIONS), (votes(), VERSIONS)])
+    collection.correct(DROPPED)
+    nowhere = [Correction("drop", "name", f"Nowhere {number}") for number in range(concerned.FEW)]
+    added = Correction("add", "name", "Erewhon", place=SYRIA, kind="place")
+    back = replace(RENAMED, when=DROPPED.when.replace(year=2030))
+
+    assert collection.correct(*nowhere, added, back).articles == 2
+
+    for article in (visit(), votes()):
+        assert collection.article(article.key) == apply(article, [DROPPED, added, back])
+
+
+def test_what_comes_while_articles_are_looked_for_is_corrected_too(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.add(visit(), VERSIONS)
+    find = correcting.find
+
+    def find_slowly(*arguments: Any) -> correcting.Found:
+        found = find(*arguments)
+        collection.add(votes(), VERSIONS)
+        return found
+
+    monkeypatch.setattr(correcting, "find", find_slowly)
+
+    assert collection.correct(RENAMED).articles == 2
+
+    assert collection.article(votes().key) == apply(votes(), [RENAMED])
+
+
+def test_a_preview_waits_for_nobody_who_writes(store: Store, collection: Collection) -> None:
+    collection.add(visit(), VERSIONS)
+    with store._engine.connect() as another:
+        another.execute(update(CollectionRow).values(name="In the making"))
+
+        assert collection.preview(RENAMED).articles == 1
+
+
+def test_one_that_takes_the_place_of_another_lets_that_hold_no_more(
+    collection: Collection,
+) -> None:
+    collection.add_all([(visit(), VERSIONS), (votes(), VERSIONS)])
+    collection.correct(DROPPED)
+    other = replace(DROPPED, text="China")
+    collection.correct(other)
+    assert collection.corrections() == [other]
+    for article in (visit(), votes()):
+        assert collection.article(article.key) == apply(article, [other])
+
+
+def test_a_collection_has_no_more_than_it_may(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.add(visit(), VERSIONS)
+    monkeypatch.setenv("GEO_MAX_COLLECTION_CORRECTIONS", "1")
+    with pytest.raises(LimitError, match=r"1 corrections \(GEO_MAX_COLLECTION_CORRECTIONS\)"):
+        collection.correct(MOVED, RENAMED)
+    collection.correct(DROPPED)
+    with pytest.raises(LimitError, match="Undo some"):
+        collection.correct(MOVED)
+    assert collection.article(KEY) == apply(visit(), [DROPPED])
+
+    collection.undo(DROPPED.id)
+    collection.correct(MOVED)
+
+    assert collection.corrections() == [MOVED]
+
+
+def test_a_collection_has_no_more_than_is_read_from_a_file(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.correct(MOVED)
+    monkeypatch.setattr(limits, "MOST_BYTES", len(to_json([MOVED, replace(RENAMED, why="x" * 9)])))
+    with pytest.raises(LimitError, match="give shorter reasons"):
+        collection.correct(replace(RENAMED, why="x" * 20))
+
+    collection.correct(replace(RENAMED, why="x"))
+
+    assert len(collection.corrections()) == 2

@@ -13,15 +13,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from geo import counts
-from geo.errors import StoreError
+from geo.errors import BusyError, StoreError
 from geo.model import Article
 from geo.store import Collection, Store
+from geo.store.bulk import insert_rows
+from geo.store.tables import OriginalRow
+from geo.store.transactions import transaction
 from tests.factories import SYRIA, VERSIONS, collections, mention, visit
 
 ADD_THIRTY = """
 import sys
 from geo.model import Article
 from geo.store import Collection, Store
+from geo.store.bulk import insert_rows
+from geo.store.tables import OriginalRow
+from geo.store.transactions import transaction
 from tests.factories import VERSIONS
 collection = Store.open(sys.argv[1]).collection(sys.argv[2])
 print(sum(collection.add(Article(str(n), f"text {n}"), VERSIONS) for n in range(30)))
@@ -164,13 +170,21 @@ def test_articles_survive_a_restart(store: Store) -> None:
 
 def test_a_text_that_cannot_be_stored_leaves_nothing_behind(collection: Collection) -> None:
     broken = replace(visit(), text=visit().text + "\ud800")
-    with pytest.raises(StoreError, match="UTF-8"):
+    with pytest.raises(StoreError, match="UTF-8") as refusal:
         collection.add(broken, VERSIONS)
+    assert not isinstance(refusal.value, BusyError)  # it is of no use to try again
     bad_mention = replace(visit().mentions[0], text="\udfff")
     with pytest.raises(StoreError, match="lone surrogates"):
         collection.add(replace(visit(), mentions=(bad_mention,)), VERSIONS)
     assert collection.articles() == []
     assert collection.mention_table().empty
+
+
+def test_rows_that_do_not_fit_are_of_no_use_to_try_again(store: Store) -> None:
+    of_no_article = {"article": 10**6, "mentions": []}
+    with pytest.raises(StoreError) as refusal, transaction(store._engine) as session:
+        insert_rows(session, OriginalRow, [of_no_article])
+    assert not isinstance(refusal.value, BusyError)
 
 
 def test_a_text_with_nul_bytes_and_a_hostile_name_is_kept_as_it_is(collection: Collection) -> None:

@@ -10,8 +10,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from geo.errors import LimitError
+from geo.model import Metadata
 from geo.store import Collection, Store
 from geo.worker import Intake, Task, Worker
 from geo.worker.worker import MOST_ATTEMPTS
@@ -147,3 +149,47 @@ def test_a_visitor_sends_and_adds_no_more_than_they_may(
         assert intake.bytes_left() == 1000 - len(lines) - 20 * len(b"Oslo")
         with pytest.raises(LimitError, match="GEO_MAX_VISITOR_BYTES"):
             intake.files(uploads(many_jsonl=lines + lines))
+
+
+def rename(store: Store, table: str, name: str) -> None:
+    """Give a table another name; a database that lacks one fails when it is to write there."""
+    with store._engine.begin() as connection:
+        connection.execute(text(f"ALTER TABLE {table} RENAME TO {name}"))
+
+
+def test_drafts_that_the_database_had_no_room_for_are_kept_to_be_tried_again(
+    store: Store, collection: Collection
+) -> None:
+    with closing(Worker(store.url)) as worker:
+        intake = Intake(worker, collection.id, "fast")
+        job = intake.files(uploads(a_txt=b"Rain in Oslo.", b_txt=b"Rain in Bern."))
+        kept = [(draft, Metadata()) for draft in drafts(job)]
+        rename(store, "mentions", "gone")
+        intake.keep(job, kept)
+        assert outcomes(job) == [("a.txt", "refused"), ("b.txt", "refused")]
+        rename(store, "gone", "mentions")
+
+        intake.retry(job)
+
+        assert sorted(outcomes(job)) == [("a.txt", "added"), ("b.txt", "added")]
+
+
+def test_a_file_whose_articles_found_no_room_is_read_again_and_tells_what_was_there(
+    store: Store, collection: Collection
+) -> None:
+    lines = b"".join(b'{"text": "Rain in Oslo on day %d."}\n' % day for day in range(2))
+    many = {f"{number}_jsonl": lines.replace(b"Oslo", b"Bern") for number in range(20)}
+    with closing(Worker(store.url)) as worker:
+        intake = Intake(worker, collection.id, "fast")
+        results(intake.files(uploads(oslo_jsonl=lines[: len(lines) // 2], **many)))
+        rename(store, "mentions", "gone")
+        job = intake.files(uploads(oslo_jsonl=lines, **many))
+        told = [outcome for name, outcome in outcomes(job) if name == "oslo.jsonl"]
+        assert told == ["already there", "refused"]
+        rename(store, "gone", "mentions")
+
+        intake.retry(job)
+
+        told = [outcome for name, outcome in outcomes(job) if name == "oslo.jsonl"]
+        assert told == ["already there", "already there", "added"]
+        assert not job.failed

@@ -49,7 +49,7 @@ def show_outcome(job: Job) -> None:
 
 
 def _try_again(job: Job) -> None:
-    """Of what ended its process or took too long, also before the server was started anew."""
+    """Of what came to no end of its own, also before the server was started anew."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             say("adding.again.label", n=len(job.failed)),

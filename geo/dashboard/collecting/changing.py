@@ -9,7 +9,7 @@ import streamlit as st
 from geo.dashboard import data
 from geo.dashboard.accounts.signing_in import account_id
 from geo.dashboard.collecting.making import links_of, open_new
-from geo.dashboard.collecting.taking import exporter
+from geo.dashboard.collecting.taking import exporter, largest, may_be_too_large
 from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.sending import File, show_offer
 from geo.dashboard.state import end
@@ -57,6 +57,9 @@ def show_copying() -> None:
             File(name, "application/zip", exporter(), packed=True),
             why=say("collections.copying.export_why"),
         )
+    if may_be_too_large(data.summary()):
+        packed, unpacked = largest()
+        st.caption(say("collections.copying.too_large", packed=packed, unpacked=unpacked))
 
 
 def _duplicate() -> None:

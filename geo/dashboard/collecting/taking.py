@@ -11,6 +11,8 @@ from lzma import LZMAError
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 
+import streamlit as st
+
 from geo.corrections import MOST_BYTES, from_json, to_json
 from geo.dashboard import data
 from geo.dashboard.adding.current import follow
@@ -20,9 +22,9 @@ from geo.dashboard.downloads import LARGE_ARTICLES
 from geo.errors import InputError
 from geo.exports import articles_jsonl
 from geo.exports.source import ARTICLES_AT_ONCE
-from geo.model import Article, Metadata
+from geo.model import Article
 from geo.settings import max_packed_ratio, max_unpacked_bytes
-from geo.store import Collection
+from geo.store import Collection, CollectionSummary
 from geo.store.audit_file import audits_json, audits_of
 from geo.strings import say
 from geo.worker import Intake, Job, Upload
@@ -36,6 +38,12 @@ _LONGEST_LIST = 10_000
 
 _LIST_SIZE = 5
 """Where the end of a ZIP says it, in what `zipfile` reads of the end."""
+
+UNPACKED = 7
+"""How many bytes the file has for each of the texts when it is unpacked; packed it has about one.
+
+Of news with a mention in ten words or so, as the samples are.
+"""
 
 _DAMAGES = (
     *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError),
@@ -79,6 +87,17 @@ def _articles(collection: Collection) -> Iterator[Article]:
         yield from collection.whole(keys)
 
 
+def largest() -> tuple[int, int]:
+    """How many MB a file that is taken in may have, and how many when it is unpacked."""
+    return int(st.get_option("server.maxUploadSize")), max_unpacked_bytes() // 1_000_000
+
+
+def may_be_too_large(summary: CollectionSummary) -> bool:
+    """Whether the file of a collection may be more than is taken in, by the size of its texts."""
+    packed, unpacked = largest()
+    return summary.bytes > min(packed, unpacked / UNPACKED) * 1_000_000
+
+
 def take_in(content: BinaryIO) -> None:
     """Make a collection of an exported file, and open it; its articles are read like an upload.
 
@@ -95,7 +114,7 @@ def take_in(content: BinaryIO) -> None:
                 collection.correct(*rules)
             for check in checks:
                 collection.keep_audit(check)
-            return intake.files([Upload(ARTICLES, articles, Metadata())])
+            return intake.files([Upload(ARTICLES, articles, checked=True)])
 
         follow(into_new(fill, name[:200], description[:2000]))
 

@@ -11,7 +11,7 @@ from geo.dashboard.correcting.panel import in_words
 from geo.dashboard.correcting.places import told
 from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.table_columns import time_column
-from geo.errors import InputError
+from geo.errors import InputError, LimitError
 from geo.strings import say
 
 
@@ -103,7 +103,7 @@ def _import() -> None:
     try:
         rules = from_json(file.getvalue(), MOST_BYTES)
         effect = data.editing().correct(*rules)
-    except InputError as error:
+    except (InputError, LimitError) as error:
         st.warning(str(error).translate(PLAIN))
         return
     st.success(f"{say('corrections.listed.imported', n=len(rules))} {in_words(effect)}")

@@ -9,8 +9,9 @@ import streamlit as st
 from geo.corrections import SCOPES, Action, Correction, Scope
 from geo.dashboard import data
 from geo.dashboard.correcting.places import choose_place
-from geo.dashboard.reading import displayable
+from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.state import choose
+from geo.errors import LimitError
 from geo.gazetteer.countries import country_name
 from geo.model import KINDS, Article, Kind, Mention
 from geo.store import Effect
@@ -125,7 +126,7 @@ def _scope(key: str) -> Scope:
 
 def _decide(correction: Correction | None) -> None:
     if correction is not None:
-        st.caption(in_words(data.editing().preview(correction)))
+        st.caption(in_words(data.effect(correction)))
     st.button(
         say("corrections.panel.make"),
         type="primary",
@@ -137,7 +138,11 @@ def _decide(correction: Correction | None) -> None:
 
 
 def _make(correction: Correction) -> None:
-    effect = data.editing().correct(correction)
+    try:
+        effect = data.editing().correct(correction)
+    except LimitError as error:
+        st.warning(str(error).translate(PLAIN))
+        return
     st.session_state[_WHO] = correction.who
     st.session_state.pop(SELECTED, None)
     st.session_state.pop("correction_ids", None)

@@ -14,6 +14,7 @@ from geo.dashboard.correcting.places import told
 from geo.dashboard.reading import PLAIN, displayable
 from geo.dashboard.state import kept_view
 from geo.dashboard.view import to_query
+from geo.errors import LimitError
 from geo.gazetteer import gazetteer
 from geo.model import Mention, Place
 from geo.store import Doubt
@@ -158,7 +159,12 @@ def _correct(
         kind=None if action == "drop" else mention.kind,
         who=who_corrects(),
     )
-    st.toast(in_words(data.editing().correct(correction)), icon=":material/check:")
+    try:
+        effect = data.editing().correct(correction)
+    except LimitError as error:
+        st.warning(str(error).translate(PLAIN))
+        return
+    st.toast(in_words(effect), icon=":material/check:")
 
 
 def _identity(doubt: Doubt) -> tuple[str, str, str | None, int | None]:
