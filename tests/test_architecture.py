@@ -16,7 +16,7 @@ PACKAGE = ROOT / "geo"
 # version alone; `__init__` hands out names when they are asked for and imports nothing before.
 FLOORS = (
     ("geo", "model", "errors"),
-    ("settings", "sections", "strings"),
+    ("settings", "sections", "strings", "logs"),
     ("gazetteer", "loaders"),
     ("nlp", "counts", "duplicates"),
     ("corrections",),

@@ -18,6 +18,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 from geo.errors import DatelineError
+from geo.logs import set_up_logs
 
 Task = tuple[Callable[..., Iterator[Any]], tuple[Any, ...]]
 
@@ -28,6 +29,7 @@ _log = logging.getLogger(__name__)
 
 def main() -> None:
     """Do tasks until the input ends."""
+    set_up_logs()
     sys.modules["torch"] = None  # type: ignore[assignment]  # spaCy loads it where it is: 400 MB
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to answer
     tasks: SimpleQueue[Task] = SimpleQueue()

@@ -15,9 +15,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from geo.dashboard import hosting
-from geo.dashboard.hosting.logs import JsonLines
 from geo.dashboard.hosting.requests import MINUTE, Window
 from geo.errors import SettingError
+from geo.logs import JsonLines
 
 Serve = Callable[..., TestClient]
 

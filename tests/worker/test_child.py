@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from contextlib import closing
 
 import pytest
 
-from geo.errors import InputError
+from geo.errors import DatelineError, InputError
 from geo.worker import ItemResult
 from geo.worker.child import Child, ChildEnded
 from tests.worker import chores
@@ -91,3 +92,15 @@ def test_it_ends_with_a_killed_parent_even_in_the_midst_of_a_task() -> None:
 def test_it_does_without_torch_which_spacy_would_load(child: Child) -> None:
     assert list(child.run(chores.loads, "spacy")) == [True]
     assert list(child.run(chores.loads, "torch")) == [False]
+
+
+def test_logs_for_machines_quote_nothing_of_what_was_read(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GEO_LOG", "json")
+    with closing(Child()) as child, pytest.raises(DatelineError):
+        names(child.run(chores.stumble))
+
+    logged = capfd.readouterr().err
+    assert json.loads(logged)["error"].startswith("ZeroDivisionError at ")
+    assert "secret internals" not in logged

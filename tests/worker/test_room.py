@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
@@ -13,18 +10,6 @@ from geo.errors import AccessError, LimitError
 from geo.store import Store
 from geo.worker import Draft, Intake, Job, Upload, Worker, room
 from geo.worker import worker as worker_module
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(Store.open(f"sqlite:///{tmp_path}/dateline.db")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def worker(store: Store) -> Iterator[Worker]:
-    with closing(Worker(store.url)) as started:
-        yield started
 
 
 def begun(worker: Worker, visitor: str = "", *, founding: bool = True) -> Job:

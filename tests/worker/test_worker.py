@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,18 +12,6 @@ import pytest
 from geo.store import Store
 from geo.worker import Job, Task, Worker, room
 from tests.worker import chores
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with closing(Store.open(f"sqlite:///{tmp_path}/dateline.db")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def worker(store: Store) -> Iterator[Worker]:
-    with closing(Worker(store.url)) as started:
-        yield started
 
 
 @pytest.fixture

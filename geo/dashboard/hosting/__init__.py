@@ -10,10 +10,11 @@ from geo.dashboard.hosting.closed import Closed
 from geo.dashboard.hosting.headers import SecurityHeaders
 from geo.dashboard.hosting.health import health
 from geo.dashboard.hosting.hosts import AllowedHosts
-from geo.dashboard.hosting.logs import AccessLog, set_up_logs
+from geo.dashboard.hosting.logs import AccessLog
 from geo.dashboard.hosting.paths import base_path
 from geo.dashboard.hosting.requests import RequestLimits
 from geo.dashboard.hosting.uploads import UploadLimits
+from geo.logs import set_up_logs
 
 
 def middleware() -> list[Middleware]:
