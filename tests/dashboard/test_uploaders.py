@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -20,6 +18,7 @@ from streamlit.web.server.starlette.starlette_routes import create_upload_routes
 
 from geo.dashboard import hosting
 from geo.dashboard.hosting.uploads import UploadLimits
+from tests.dashboard.test_sending import in_a_thread
 
 MEGABYTE = 1024 * 1024
 FILES = "/_stcore/upload_file"
@@ -124,8 +123,7 @@ def test_files_that_are_still_coming_count_as_the_largest_if_their_size_is_not_s
     sizes = [(b"content-length", b"1"), (b"transfer-encoding", b"chunked")]
     scope = {"type": "http", "method": "PUT", "path": f"{FILES}/page0/a", "headers": sizes}
 
-    with ThreadPoolExecutor(1) as thread:  # another test's loop may go on in this one
-        thread.submit(asyncio.run, limits(scope, receive, send)).result()
+    in_a_thread(limits(scope, receive, send))
 
     assert sent[0]["status"] == 429
 
